@@ -1,0 +1,25 @@
+import type { Databank, Tx } from '../db/verbinding';
+import type { Datum } from '../domain/woorden/tijd';
+import type { Boek } from '../verwerking/grootboek/boek';
+import type { TemporalPoort } from '../verwerking/temporal/temporal-poort';
+
+/** What routing needs to know of a person, and no more. */
+export interface Persoonsfeiten {
+  /** CBS code of the gemeente of residence; null when not known. */
+  readonly gemeentecode: string | null;
+  /** 18 or older on that day; null when the birth date is not known. */
+  readonly isMeerderjarig: boolean | null;
+}
+
+/** What activities get handed: no activity makes a connection of its own. */
+export interface Afhankelijkheden {
+  readonly databank: Databank;
+  readonly poort: TemporalPoort;
+  readonly boek: Boek;
+  /** OIN of the organisation that runs this platform; its operators get what only a person can solve. */
+  readonly platformOin: string;
+  /** Reads `personen` for routing. */
+  persoonsfeiten(tx: Tx, jongereId: string, op: Datum): Promise<Persoonsfeiten>;
+  /** Carries out the waiting opdrachten of one jongere now; what does not succeed is tried again by the verwerker. */
+  voerOpdrachtenUit(jongereId: string): Promise<void>;
+}

@@ -1,0 +1,79 @@
+import { sluitTermijn, sluitTermijnenVanTaak, termijnVerlopen } from '../db/repositories/termijnen';
+import {
+  heeftOntvangenBesluit,
+  markeerHerinnerd,
+  sluitTaak,
+  vergrendelTaak,
+  zetEscalatie,
+} from '../db/repositories/taken';
+import { zetTrajectEscalatie } from '../db/repositories/trajecten';
+import { systeemToegang } from '../db/verbinding';
+import type { Activiteiten } from './activiteiten';
+import type { Afhankelijkheden } from './afhankelijkheden';
+
+const TOEGANG = systeemToegang('activiteiten');
+
+const SOORT = {
+  herinnering: 'taak-herinnerd',
+  uiterlijk: 'taak-te-laat',
+  escalatie: 'taak-geescaleerd',
+} as const;
+
+/** Reminder, deadline and escalation: each once and in order, and never over an answer that is already there. */
+export function maakTaakMoment(a: Afhankelijkheden): Activiteiten['taakMoment'] {
+  return ({ taakId, moment, op }) =>
+    a.databank.metToegang(TOEGANG, async (tx) => {
+      const taak = await vergrendelTaak(tx, taakId);
+      if (taak.status !== 'open' || (await heeftOntvangenBesluit(tx, taakId))) {
+        await sluitTermijn(tx, moment.sleutel, 'gehaald');
+        return { escalatie: taak.escalatie };
+      }
+      if (!(await termijnVerlopen(tx, moment.sleutel, op))) return { escalatie: taak.escalatie };
+      if (moment.soort === 'herinnering') await markeerHerinnerd(tx, taakId, op);
+      if (moment.soort === 'escalatie') {
+        await zetEscalatie(tx, taakId, moment.trede);
+        if (taak.traject_ref !== null) await zetTrajectEscalatie(tx, taak.traject_ref, moment.trede);
+      }
+      const soort = SOORT[moment.soort];
+      await a.boek(tx, {
+        sleutel: `${soort}:${moment.sleutel}`,
+        soort,
+        onderwerp: 'taken',
+        trajectRef: taak.traject_ref,
+        jongereId: taak.jongere_id,
+        taakId,
+        gebeurdOp: op,
+        inhoud: { taaksoort: taak.soort, stap: taak.stap, trede: moment.trede, rol: taak.rol, oin: taak.oin },
+        naarBuiten: {
+          taak: taakId,
+          traject: taak.traject_ref,
+          trede: moment.trede,
+          ontvanger: taak.oin,
+          rol: taak.rol,
+        },
+      });
+      return { escalatie: moment.soort === 'escalatie' ? moment.trede : taak.escalatie };
+    });
+}
+
+/** Withdraws a taak that is no longer needed; its receiver hears so. */
+export function maakTrekTaakIn(a: Afhankelijkheden): Activiteiten['trekTaakIn'] {
+  return ({ taakId, reden, op }) =>
+    a.databank.metToegang(TOEGANG, async (tx) => {
+      const taak = await vergrendelTaak(tx, taakId);
+      if (taak.status !== 'open') return;
+      await sluitTaak(tx, taakId, 'ingetrokken', null, op);
+      await sluitTermijnenVanTaak(tx, taakId, 'vervallen');
+      await a.boek(tx, {
+        sleutel: `taak-ingetrokken:${taakId}`,
+        soort: 'taak-ingetrokken',
+        onderwerp: 'taken',
+        trajectRef: taak.traject_ref,
+        jongereId: taak.jongere_id,
+        taakId,
+        gebeurdOp: op,
+        inhoud: { taaksoort: taak.soort, stap: taak.stap, reden, rol: taak.rol, oin: taak.oin },
+        naarBuiten: { taak: taakId, traject: taak.traject_ref, ontvanger: taak.oin, rol: taak.rol },
+      });
+    });
+}

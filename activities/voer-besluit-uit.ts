@@ -1,0 +1,135 @@
+import { sql } from 'kysely';
+import {
+  leesBesluit,
+  markeerAfgewezen,
+  markeerUitgevoerd,
+  type Besluit,
+} from '../db/repositories/besluiten-uitvoeren';
+import { leesKalendergegevens } from '../db/repositories/kalendergegevens';
+import {
+  besluitOverdracht,
+  isLopend,
+  vergrendelOverdracht,
+  type Overdracht,
+} from '../db/repositories/overdrachten';
+import { sluitTaak, vergrendelTaak, type Taak } from '../db/repositories/taken';
+import { verplaatsTraject, wisselVerantwoordelijke } from '../db/repositories/trajecten';
+import { systeemToegang, type Tx } from '../db/verbinding';
+import { taaksoort, uitkomstVan } from '../domain/taken/taaksoorten';
+import type { Activiteiten, BesluitResultaat } from './activiteiten';
+import type { Afhankelijkheden } from './afhankelijkheden';
+
+const TOEGANG = systeemToegang('activiteiten');
+
+const NIET_OPEN = 'Deze taak is niet meer open.';
+
+/** Carries out a stored besluit in one transaction: taak, terms, ledger, and responsibility where the besluit moves it. */
+export function maakVoerBesluitUit(a: Afhankelijkheden): Activiteiten['voerBesluitUit'] {
+  return (v) =>
+    a.databank.metToegang(TOEGANG, async (tx): Promise<BesluitResultaat> => {
+      const besluit = await leesBesluit(tx, v.besluitId);
+      if (!besluit) return { soort: 'afgewezen', op: v.op, reden: 'Dit besluit is niet bekend.' };
+      const taak = await vergrendelTaak(tx, besluit.taak_id);
+      const isTussenstand = uitkomstVan(taaksoort(taak.soort), besluit.uitkomst)?.tussenstand === true;
+      const gedaan: BesluitResultaat = {
+        soort: isTussenstand ? 'tussenstand' : 'uitgevoerd',
+        op: besluit.ontvangen_op,
+        reden: null,
+      };
+      if (besluit.status === 'uitgevoerd') return gedaan;
+      const weigering = taak.status === 'open' ? await weigerOverdracht(tx, taak) : NIET_OPEN;
+      if (weigering !== null) {
+        await markeerAfgewezen(tx, besluit.id, weigering);
+        return { soort: 'afgewezen', op: besluit.ontvangen_op, reden: weigering };
+      }
+      if (!isTussenstand) {
+        await sluitTermijnen(tx, taak.id, besluit.ontvangen_op);
+        await sluitTaak(tx, taak.id, 'afgehandeld', besluit.uitkomst, besluit.ontvangen_op);
+        if (taak.overdracht_ref !== null) {
+          await beslisOverdracht(a, tx, await vergrendelOverdracht(tx, taak.overdracht_ref), besluit, taak);
+        }
+      }
+      await boekBesluit(a, tx, taak, besluit, isTussenstand);
+      await markeerUitgevoerd(tx, besluit.id, v.op);
+      return gedaan;
+    });
+}
+
+/** Accept against withdraw has one winner: who first holds the overdracht. */
+async function weigerOverdracht(tx: Tx, taak: Taak): Promise<string | null> {
+  if (taak.overdracht_ref === null) return null;
+  const overdracht = await vergrendelOverdracht(tx, taak.overdracht_ref);
+  return isLopend(overdracht) ? null : 'Deze overdracht is al ingetrokken of beantwoord.';
+}
+
+/** The time at which the answer was received counts: in time is `gehaald`, also when it is carried out later. */
+async function sluitTermijnen(tx: Tx, taakId: string, ontvangenOp: number): Promise<void> {
+  await sql`update termijnen set status = case
+      when soort <> 'uiterlijk' then 'vervallen' when verloopt_op >= ${new Date(ontvangenOp)} then 'gehaald' else 'verlopen' end
+    where taak_id = ${taakId} and status = 'open'`.execute(tx);
+}
+
+async function boekBesluit(
+  a: Afhankelijkheden,
+  tx: Tx,
+  taak: Taak,
+  besluit: Besluit,
+  isTussenstand: boolean,
+): Promise<void> {
+  const soort = isTussenstand ? 'taak-tussenstand' : 'taak-afgehandeld';
+  await a.boek(tx, {
+    sleutel: `${soort}:${besluit.id}`,
+    soort,
+    onderwerp: 'taken',
+    trajectRef: taak.traject_ref,
+    jongereId: taak.jongere_id,
+    taakId: taak.id,
+    gebeurdOp: besluit.ontvangen_op,
+    door: { oin: besluit.door_oin, rol: besluit.door_rol },
+    inhoud: {
+      taaksoort: taak.soort,
+      stap: taak.stap,
+      uitkomst: besluit.uitkomst,
+      gegevens: besluit.gegevens,
+    },
+    naarBuiten: { taak: taak.id, traject: taak.traject_ref, soort: taak.soort },
+    traceparent: besluit.traceparent,
+  });
+}
+
+async function beslisOverdracht(
+  a: Afhankelijkheden,
+  tx: Tx,
+  overdracht: Overdracht,
+  besluit: Besluit,
+  taak: Taak,
+): Promise<void> {
+  const status = besluit.uitkomst === 'aanvaard' ? 'aanvaard' : 'geweigerd';
+  const reden = typeof besluit.gegevens['reden'] === 'string' ? besluit.gegevens['reden'] : null;
+  const naar = { oin: overdracht.naar_oin, rol: overdracht.naar_rol };
+  await besluitOverdracht(tx, overdracht.ref, status, reden, besluit.ontvangen_op);
+  if (status === 'aanvaard') {
+    await wisselVerantwoordelijke(tx, overdracht.traject_ref, naar, overdracht.ref, besluit.ontvangen_op);
+    const code = overdracht.naar_vestigingscode;
+    const locatie = code === null ? undefined : (await leesKalendergegevens(tx, [code])).get(code);
+    if (locatie) await verplaatsTraject(tx, overdracht.traject_ref, locatie.vestigingscode, locatie.regio);
+  }
+  await a.boek(tx, {
+    sleutel: `overdracht-${status}:${overdracht.ref}`,
+    soort: `overdracht-${status}`,
+    onderwerp: 'overdrachten',
+    trajectRef: overdracht.traject_ref,
+    jongereId: taak.jongere_id,
+    gebeurdOp: besluit.ontvangen_op,
+    door: { oin: besluit.door_oin, rol: besluit.door_rol },
+    inhoud: { overdracht: overdracht.ref, naar, reden },
+    naarBuiten: {
+      overdracht: overdracht.ref,
+      traject: overdracht.traject_ref,
+      naar: naar.oin,
+      rol: naar.rol,
+      reden,
+    },
+    traceparent: besluit.traceparent,
+  });
+}

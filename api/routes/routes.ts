@@ -1,0 +1,29 @@
+import type { FastifyInstance } from 'fastify';
+import { healthRoutes } from './health/health-routes';
+import { besluitenRoutes } from './v1/taken/besluiten/besluiten-routes';
+import { takenRoutes } from './v1/taken/taken-routes';
+import { verdeelRoutes } from './v1/taken/verdeel-routes';
+import { verzuimmeldingenRoutes } from './v1/verzuimmeldingen/verzuimmeldingen-routes';
+import { openapiRoutes } from './v1/openapi-json/openapi-routes';
+import { codecRoutes } from './codec/codec-routes';
+import { documentatieRoutes } from './documentatie/documentatie-routes';
+import { metricsRoutes } from './metrics/metrics-routes';
+import { vrijeDagenRoutes } from './v1/locaties/vrije-dagen/vrije-dagen-routes';
+import { startverzoekenRoutes } from './v1/trajecten/startverzoeken/startverzoeken-routes';
+import { trajectenRoutes } from './v1/trajecten/trajecten-routes';
+
+/** Every route of the API; the path of a route is the folder it lives in. */
+export async function routes(app: FastifyInstance): Promise<void> {
+  await app.register(healthRoutes);
+  await app.register(openapiRoutes);
+  await app.register(takenRoutes);
+  await app.register(besluitenRoutes);
+  await app.register(verdeelRoutes);
+  await app.register(verzuimmeldingenRoutes);
+  await app.register(codecRoutes);
+  await app.register(documentatieRoutes);
+  await app.register(metricsRoutes);
+  await app.register(vrijeDagenRoutes);
+  await app.register(startverzoekenRoutes);
+  await app.register(trajectenRoutes);
+}

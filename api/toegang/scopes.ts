@@ -1,0 +1,42 @@
+import type { Rol } from '../../domain/woorden/rollen';
+
+/** What a client may be allowed to do; named `<noun>:<verb>` after the routes. */
+export const SCOPES = {
+  'verzuimmeldingen:schrijven': 'Ziekmeldingen, betermeldingen, correcties en intrekkingen sturen',
+  'aanleveringen:schrijven': 'Verzuimbestanden aanleveren',
+  'aanleveringen:lezen': 'De stand van een aanlevering per rij lezen',
+  'taken:lezen': 'De eigen taken lezen',
+  'taken:besluiten': 'Eigen taken beantwoorden',
+  'taken:verdelen': 'Eigen taken nemen, vrijgeven, toewijzen en verplaatsen',
+  'trajecten:lezen': 'Trajecten lezen waarbij de eigen organisatie betrokken is',
+  'trajecten:starten': 'Zelf een traject starten',
+  'vrije-dagen:lezen': 'Vrije dagen en studiedagen van de eigen vestigingen lezen',
+  'vrije-dagen:schrijven': 'Vrije dagen en studiedagen van de eigen vestigingen vastleggen',
+  'metrieken:lezen': 'De metrieken van de dienst lezen (beheer)',
+} as const satisfies Record<string, string>;
+
+/** A scope of this API. */
+export type Scope = keyof typeof SCOPES;
+
+const TAKEN = ['taken:lezen', 'taken:besluiten', 'taken:verdelen', 'trajecten:lezen'] as const;
+
+/** The most a client of a role can be given; the issuer and the API both cut down to this. */
+export const SCOPES_PER_ROL: Readonly<Record<Rol, readonly Scope[]>> = {
+  school: [
+    'verzuimmeldingen:schrijven',
+    'aanleveringen:schrijven',
+    'aanleveringen:lezen',
+    ...TAKEN,
+    'trajecten:starten',
+    'vrije-dagen:lezen',
+    'vrije-dagen:schrijven',
+  ],
+  jeugdarts: [...TAKEN, 'trajecten:starten'],
+  leerplicht: [...TAKEN],
+  doorstroompunt: [...TAKEN],
+  'gemeente-wi': [...TAKEN],
+  uwv: [...TAKEN],
+  jobcoach: [...TAKEN],
+  zorg: [...TAKEN],
+  operator: [...TAKEN, 'metrieken:lezen'],
+};

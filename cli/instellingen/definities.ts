@@ -1,0 +1,128 @@
+import { join } from 'node:path';
+import { projectmap } from '../../db/projectmap';
+import { metStandaard, optioneel } from './definitie';
+import {
+  adres,
+  adressen,
+  geheelGetal,
+  keuze,
+  oin,
+  pad,
+  poort,
+  postgresUrl,
+  sha256,
+  tekst,
+  webadres,
+} from './soorten';
+
+/**
+ * Every setting of Sluitend, in the order of the settings table. A new one is added here and nowhere else;
+ * the type of the tree, the checks, `sluitend config` and docs/gegenereerd/instellingen.md follow.
+ */
+export const DEFINITIES = {
+  algemeen: {
+    omgeving: optioneel(
+      'OMGEVING',
+      keuze('productie', 'oefen'),
+      'wat voor omgeving een nieuwe databank wordt; ligt daarna vast. Alleen in een oefenomgeving kan de klok vooruit',
+      { standaardUitleg: 'bij `sluitend start` met eigen databank: oefen' },
+    ),
+    platformOin: metStandaard(
+      'PLATFORM_OIN',
+      '00000099000000001000',
+      oin,
+      'het OIN van de organisatie die dit platform beheert; haar beheerders krijgen wat alleen een mens kan oplossen',
+    ),
+    map: metStandaard(
+      'SLUITEND_MAP',
+      join(projectmap(), '.sluitend'),
+      pad,
+      'map voor de gegevens van `sluitend start` en opgehaalde programma’s',
+      '`.sluitend` in de projectmap',
+    ),
+    logniveau: metStandaard(
+      'LOGNIVEAU',
+      'info',
+      keuze('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'),
+      'vanaf welk niveau logregels geschreven worden',
+    ),
+  },
+  databank: {
+    url: optioneel(
+      'DATABASE_URL',
+      postgresUrl,
+      'PostgreSQL voor API, worker en opdrachten: de rol zonder recht om de structuur te wijzigen. Ontbreekt hij, dan start `sluitend start` een ingebouwde',
+      { geheim: true },
+    ),
+    eigenaarUrl: optioneel(
+      'DATABASE_EIGENAAR_URL',
+      postgresUrl,
+      'dezelfde databank als eigenaar; alleen voor migraties',
+      { geheim: true },
+    ),
+    verbindingen: metStandaard(
+      'DATABASE_VERBINDINGEN',
+      '30',
+      geheelGetal(1, 500, 'een getal van 1 tot en met 500'),
+      'grootste aantal verbindingen per proces',
+    ),
+    poort: metStandaard('POSTGRES_POORT', '0', poort, 'poort van de ingebouwde PostgreSQL'),
+  },
+  temporal: {
+    adres: optioneel(
+      'TEMPORAL_ADDRESS',
+      adres,
+      'de Temporal-server. Ontbreekt hij, dan start `sluitend start` een ingebouwde',
+    ),
+    namespace: metStandaard('TEMPORAL_NAMESPACE', 'sluitend', tekst, 'de namespace in Temporal'),
+    poort: metStandaard('TEMPORAL_POORT', '0', poort, 'poort van de ingebouwde Temporal-server'),
+    uiPoort: metStandaard(
+      'TEMPORAL_UI_POORT',
+      '8233',
+      poort,
+      'poort van het Temporal-scherm voor beheerders',
+    ),
+    cliPad: optioneel('TEMPORAL_CLI_PAD', pad, 'een geinstalleerde Temporal CLI', {
+      standaardUitleg: '`temporal` op het PATH met de vaste versie, anders opgehaald',
+    }),
+    cliArchief: optioneel(
+      'TEMPORAL_CLI_ARCHIEF',
+      tekst,
+      'adres of bestand van een archief met de Temporal CLI',
+    ),
+    cliArchiefSha256: optioneel('TEMPORAL_CLI_ARCHIEF_SHA256', sha256, 'de controlesom van dat archief'),
+  },
+  kafka: {
+    brokers: optioneel(
+      'KAFKA_BROKERS',
+      adressen,
+      'Kafka voor signalen en gebeurtenissen; zonder staat Kafka uit',
+    ),
+  },
+  api: {
+    poort: metStandaard('POORT', '3000', poort, 'poort van de API'),
+    host: metStandaard('HOST', '127.0.0.1', tekst, 'netwerkadres waarop de API luistert'),
+    adres: optioneel('API_ADRES', webadres, 'het adres waaronder anderen de API bereiken', {
+      standaardUitleg: 'http://127.0.0.1:POORT',
+    }),
+    uitgever: optioneel(
+      'UITGEVER',
+      webadres,
+      'de uitgever (issuer) van tokens. Ontbreekt hij, dan start `sluitend start` een lokale',
+      {
+        standaardUitleg: 'lokale uitgever bij `sluitend start`',
+      },
+    ),
+    uitgeverJwks: optioneel(
+      'UITGEVER_JWKS',
+      webadres,
+      'de sleutels van de uitgever, als die niet via de uitgever zelf te vinden zijn',
+    ),
+    audience: metStandaard('AUDIENCE', 'urn:sluitend:api', tekst, 'voor wie een token bedoeld moet zijn'),
+  },
+  privacy: {
+    sleutelbestand: optioneel('SLEUTELBESTAND', pad, 'bestand met de sleutelring (rechten 600)', {
+      standaardUitleg: 'SLUITEND_MAP/sleutels.json',
+    }),
+  },
+} as const;

@@ -1,0 +1,60 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Text that is not empty. */
+export const tekst = z.string();
+
+/** A path, made absolute from the working directory. */
+export const pad = z.string().transform((waarde) => resolve(waarde));
+
+/** A TCP port; 0 means "any free one". */
+export const poort = geheelGetal(0, 65_535, 'een poortnummer (0 tot en met 65535; 0 is een vrije poort)');
+
+/** A whole number within bounds; `watHetIs` completes the sentence "moet ... zijn". */
+export function geheelGetal(van: number, tot: number, watHetIs: string): z.ZodType<number, string> {
+  return z
+    .string()
+    .regex(/^\d{1,15}$/, { error: `moet ${watHetIs} zijn` })
+    .transform(Number)
+    .refine((getal) => getal >= van && getal <= tot, { error: `moet ${watHetIs} zijn` });
+}
+
+/** One of a few words. */
+export function keuze<const K extends string>(...woorden: readonly K[]): z.ZodType<K, string> {
+  const fout = `moet een van deze woorden zijn: ${woorden.join(', ')}`;
+  return z
+    .string()
+    .refine((woord) => (woorden as readonly string[]).includes(woord), { error: fout })
+    .transform((woord) => woord as K);
+}
+
+/** A connection string of PostgreSQL. */
+export const postgresUrl = url(['postgres:', 'postgresql:'], 'postgres://rol:wachtwoord@host:5432/databank');
+
+/** An http(s) address without a slash at the end. */
+export const webadres = url(['http:', 'https:'], 'https://host/pad').transform((adres) =>
+  adres.replace(/\/$/, ''),
+);
+
+function url(protocollen: readonly string[], voorbeeld: string): z.ZodType<string, string> {
+  return z
+    .string()
+    .refine((waarde) => URL.canParse(waarde) && protocollen.includes(new URL(waarde).protocol), {
+      error: `moet eruitzien als ${voorbeeld}`,
+    });
+}
+
+/** `host:port`. */
+export const adres = z.string().regex(/^[^\s:/]+:\d{1,5}$/, { error: 'moet eruitzien als host:7233' });
+
+/** `host:port,host:port`. */
+export const adressen = z
+  .string()
+  .regex(/^[^\s:/,]+:\d{1,5}(,[^\s:/,]+:\d{1,5})*$/, { error: 'moet eruitzien als host:9092,host:9092' })
+  .transform((waarde) => waarde.split(','));
+
+/** A SHA-256 sum in hexadecimal. */
+export const sha256 = z.string().regex(/^[0-9a-fA-F]{64}$/, { error: 'moet 64 hexadecimale tekens zijn' });
+
+/** Organisatie-identificatienummer: 20 positions. */
+export const oin = z.string().regex(/^[0-9A-Z]{20}$/, { error: 'moet een OIN van 20 posities zijn' });

@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+
+/** A command of `sluitend`: the file `cli/<naam>.ts` exports `registreer<Naam>(program)`. */
+export interface Opdracht {
+  readonly naam: string;
+  /** For the overview; the file itself describes the options. */
+  readonly samenvatting: string;
+}
+
+/** All commands, in the order of the overview. */
+export const OPDRACHTEN: readonly Opdracht[] = [
+  { naam: 'start', samenvatting: 'alles op een machine: PostgreSQL, Temporal, API en worker' },
+  { naam: 'api', samenvatting: 'alleen de API' },
+  { naam: 'worker', samenvatting: 'alleen de worker: workflows, verwerker en verzending' },
+  { naam: 'migreer', samenvatting: 'de databank bijwerken' },
+  { naam: 'proeftelling', samenvatting: 'welke signalen zou dit verzuimbestand geven? (heeft niets nodig)' },
+  { naam: 'importeer', samenvatting: 'een verzuimbestand aanleveren' },
+  { naam: 'inbox', samenvatting: 'berichten die niet verwerkt konden worden bekijken en opnieuw proberen' },
+  { naam: 'partner', samenvatting: 'een ketenpartner of leverancier aansluiten en controleren' },
+  { naam: 'klok', samenvatting: 'de klok van een oefenomgeving bekijken en vooruitzetten' },
+  { naam: 'status', samenvatting: 'hoe het ervoor staat: diensten, wachtende berichten, vastgelopen zaken' },
+  { naam: 'config', samenvatting: 'de instellingen die gelden, en alles wat niet klopt' },
+  { naam: 'demo', samenvatting: 'een schoolperiode naspelen op echte onderdelen' },
+];
+
+function bestaat(opdracht: Opdracht): boolean {
+  return ['.js', '.ts'].some((uitgang) => existsSync(join(__dirname, `${opdracht.naam}${uitgang}`)));
+}
+
+/** The commands that this build has. */
+export function aanwezigeOpdrachten(): Opdracht[] {
+  return OPDRACHTEN.filter(bestaat);
+}
+
+/**
+ * Registers one command by loading its file. Only the asked one is loaded: `sluitend proeftelling` must not pay for the API, and
+ * `sluitend --help` for nothing.
+ */
+export function laadOpdracht(program: Command, naam: string): void {
+  const functie = `registreer${naam.charAt(0).toUpperCase()}${naam.slice(1)}`;
+  // A computed name needs require(): import() of a computed name would have to spell the file's extension.
+  const bestand = require(`./${naam}`) as Record<string, ((program: Command) => void) | undefined>;
+  const registreer = bestand[functie];
+  if (registreer === undefined) throw new Error(`cli/${naam}.ts exporteert geen ${functie}`);
+  registreer(program);
+}

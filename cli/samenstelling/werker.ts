@@ -1,0 +1,71 @@
+import { NativeConnection, Runtime, Worker, DefaultLogger } from '@temporalio/worker';
+import { maakActiviteiten } from '../../activities/maak-activiteiten';
+import { maakPersoonsfeiten } from '../../activities/persoonsfeiten';
+import { maakDataConverter } from '../../privacy/data-converter';
+import { startVerwerker } from '../../verwerking/verwerker/verwerker';
+import { voerOpdrachtenUit } from '../../verwerking/verwerker/opdracht-uitvoerder';
+import { TAKENRIJ } from '../../workflows/berichten';
+import type { Instellingen } from '../instellingen/lees';
+import { maakKern, type Kern } from './kern';
+import type { LopendeWerker } from './lopend-deel';
+
+/** Longer than an activity takes, so that a rolling restart breaks none off. */
+const UITLOOP_MS = 20_000;
+
+/**
+ * Composition root of the worker: Temporal worker with workflows and activities, verwerker, relay and, in production, rhythm.
+ */
+export async function startWerker(instellingen: Instellingen): Promise<LopendeWerker> {
+  Runtime.install({ logger: new DefaultLogger('WARN') });
+  const kern = await maakKern(instellingen);
+  const connection = await NativeConnection.connect({ address: instellingen.temporal.adres ?? '' });
+  const worker = await maakTemporalWerker(instellingen, kern, connection);
+  const verwerker = startVerwerker({
+    databank: kern.databank,
+    poort: kern.poort,
+    boek: kern.boek,
+    doorgever: kern.doorgever,
+    meldFout: (fout, waar) =>
+      console.error(`verwerker (${waar}): ${fout instanceof Error ? fout.name : 'fout'}`),
+  });
+  const einde = worker.run();
+  return {
+    einde,
+    async stop() {
+      await verwerker.stop();
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await einde;
+      await connection.close();
+      await kern.sluit();
+    },
+  };
+}
+
+function maakTemporalWerker(
+  instellingen: Instellingen,
+  kern: Kern,
+  connection: NativeConnection,
+): Promise<Worker> {
+  const { databank, poort, boek, ring } = kern;
+  return Worker.create({
+    connection,
+    namespace: instellingen.temporal.namespace,
+    taskQueue: TAKENRIJ,
+    workflowsPath: require.resolve('../../workflows/alle'),
+    activities: maakActiviteiten({
+      databank,
+      poort,
+      boek,
+      platformOin: instellingen.algemeen.platformOin,
+      persoonsfeiten: maakPersoonsfeiten(ring),
+      voerOpdrachtenUit: async (jongereId) => {
+        await voerOpdrachtenUit(databank, poort, jongereId);
+      },
+    }),
+    dataConverter: maakDataConverter(ring, instellingen.temporal.namespace),
+    maxCachedWorkflows: 500,
+    maxConcurrentActivityTaskExecutions: 20,
+    shutdownGraceTime: UITLOOP_MS,
+    shutdownForceTime: UITLOOP_MS + 10_000,
+  });
+}

@@ -1,0 +1,134 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { kiesPoort } from '../../deploy/lokaal/poort';
+import { startProductProces } from '../../deploy/lokaal/product-proces';
+import { maakSleutelbestand } from '../../privacy/sleutelbestand';
+import { omgevingVoorKind, sleutelbestandVan, type Instellingen } from '../instellingen/lees';
+import { schrijfLopend, wisLopend } from '../instellingen/lopend';
+import type { LopendDeel } from '../samenstelling/lopend-deel';
+import { bewaak, type Bewaakt } from './bewaking';
+import { maakDatabankKlaar } from './databank';
+import { neemMap } from './slot';
+import { haalTemporal, maakTemporalKlaar } from './temporal';
+import { startLokaleUitgever } from './uitgever';
+
+/** Everything that runs, and where. */
+export interface LopendeOmgeving extends LopendDeel {
+  readonly apiAdres: string;
+  /** Null when Temporal is somebody else's. */
+  readonly temporalUiAdres: string | null;
+  readonly omgeving: 'productie' | 'oefen';
+  /** The settings for a command that runs beside it, as environment variables. */
+  readonly instellingen: Readonly<Record<string, string>>;
+  /** Rejects when a part keeps breaking down. */
+  readonly opgegeven: Promise<never>;
+}
+
+/** Path of the codec endpoint that the Temporal UI asks for readable payloads. */
+const CODEC_PAD = '/codec';
+
+/**
+ * Starts what is not given by the settings (PostgreSQL, Temporal, token issuer), brings the database up to date, then starts API and
+ * worker as processes of their own. Every part is started again when it ends. The data folder survives kill -9 of anything.
+ */
+export async function startAlles(
+  instellingen: Instellingen,
+  meld: (regel: string) => void,
+): Promise<LopendeOmgeving> {
+  const { map } = instellingen.algemeen;
+  const opruimen: (() => Promise<void> | void)[] = [];
+  const ruimOp = async (): Promise<void> => {
+    for (const stap of opruimen.splice(0).reverse()) await stap();
+  };
+  try {
+    opruimen.push(neemMap(map));
+    return await startDelen(instellingen, meld, opruimen, ruimOp);
+  } catch (fout) {
+    await ruimOp();
+    throw fout;
+  }
+}
+
+async function startDelen(
+  instellingen: Instellingen,
+  meld: (regel: string) => void,
+  opruimen: (() => Promise<void> | void)[],
+  ruimOp: () => Promise<void>,
+): Promise<LopendeOmgeving> {
+  const { map } = instellingen.algemeen;
+  // Looked at first: a port that is taken should not cost a minute of starting.
+  const apiPoort = await kiesPoort(instellingen.api.poort, 'POORT');
+  const apiAdres = instellingen.api.adres ?? `http://127.0.0.1:${apiPoort}`;
+  const delen: Bewaakt[] = [];
+  const onderBewaking = (deel: Bewaakt | undefined): void => {
+    if (deel === undefined) return;
+    delen.push(deel);
+    opruimen.push(() => deel.stop());
+  };
+
+  meld('PostgreSQL en Temporal starten');
+  const cli = haalTemporal(instellingen, meld);
+  cli.catch(() => {});
+  const databank = await maakDatabankKlaar(instellingen, meld);
+  onderBewaking(databank.bewaakt);
+  const temporal = await maakTemporalKlaar(
+    instellingen,
+    await cli,
+    { tijdreizen: databank.omgeving === 'oefen', codecAdres: `${apiAdres}${CODEC_PAD}` },
+    meld,
+  );
+  onderBewaking(temporal.bewaakt);
+  zorgVoorSleutelbestand(instellingen, meld);
+
+  const kind: Record<string, string> = {
+    SLUITEND_MAP: map,
+    DATABASE_URL: databank.url,
+    TEMPORAL_ADDRESS: temporal.adres,
+    TEMPORAL_NAMESPACE: instellingen.temporal.namespace,
+    SLEUTELBESTAND: sleutelbestandVan(instellingen),
+    POORT: String(apiPoort),
+    API_ADRES: apiAdres,
+  };
+  if (instellingen.api.uitgever === undefined) {
+    const uitgever = await startLokaleUitgever(instellingen, { databankUrl: databank.url, apiAdres });
+    opruimen.push(() => uitgever.stop());
+    Object.assign(kind, uitgever.instellingen);
+  }
+
+  meld('API en worker starten');
+  const proces = (naam: 'api' | 'worker') => () =>
+    startProductProces({
+      argumenten: [naam],
+      logbestand: join(map, 'logboek', `${naam}.log`),
+      env: omgevingVoorKind(kind),
+    });
+  for (const naam of ['worker', 'api'] as const) {
+    onderBewaking(bewaak(await proces(naam)(), proces(naam), meld));
+  }
+
+  const voorAnderen = {
+    ...kind,
+    ...(databank.eigenaarUrl === undefined ? {} : { DATABASE_EIGENAAR_URL: databank.eigenaarUrl }),
+  };
+  schrijfLopend(map, voorAnderen);
+  opruimen.push(() => wisLopend(map));
+  meld(`de API luistert op ${apiAdres}`);
+  if (temporal.uiAdres !== null) meld(`het Temporal-scherm staat op ${temporal.uiAdres}`);
+  return {
+    apiAdres,
+    temporalUiAdres: temporal.uiAdres,
+    omgeving: databank.omgeving,
+    instellingen: voorAnderen,
+    opgegeven: Promise.race(delen.map((deel) => deel.opgegeven)),
+    stop: ruimOp,
+  };
+}
+
+/** The key ring is made at the first start and never again: without it all that was stored is unreadable. */
+function zorgVoorSleutelbestand(instellingen: Instellingen, meld: (regel: string) => void): void {
+  const bestand = sleutelbestandVan(instellingen);
+  if (existsSync(bestand)) return;
+  mkdirSync(dirname(bestand), { recursive: true });
+  maakSleutelbestand(bestand);
+  meld(`sleutelbestand gemaakt: ${bestand} (bewaar er een kopie van, apart van de databank)`);
+}

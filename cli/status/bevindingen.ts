@@ -1,0 +1,122 @@
+import { Connection } from '@temporalio/client';
+import { Client } from 'pg';
+import { openstaandeMigraties } from '../../db/migratiestand';
+import type { Instellingen } from '../instellingen/lees';
+import { legUit } from '../uitgang';
+
+/** One line of `sluitend status`. */
+export interface Bevinding {
+  readonly wat: string;
+  readonly oordeel: 'goed' | 'let_op' | 'fout';
+  readonly uitleg: string;
+}
+
+/** A message should be handled within seconds; one that waits this long needs a look. */
+const OUD_NA = '15 minutes';
+
+interface Telling {
+  readonly wat: string;
+  /** Gives `aantal` (that needs a person) and `uitleg`. */
+  readonly sql: string;
+}
+
+const TELLINGEN: readonly Telling[] = [
+  {
+    wat: 'inbox',
+    sql: `select count(*) filter (where status = 'vastgelopen' or geboekt_op < now() - interval '${OUD_NA}')::int as aantal,
+      format('%s wachtend (oudste %s), %s vastgelopen', count(*) filter (where status = 'wachtend'),
+        coalesce(to_char(min(geboekt_op) filter (where status = 'wachtend') at time zone 'Europe/Amsterdam', 'YYYY-MM-DD HH24:MI'), '-'),
+        count(*) filter (where status = 'vastgelopen')) as uitleg
+      from inbox where status in ('wachtend', 'vastgelopen')`,
+  },
+  {
+    wat: 'opdrachten aan Temporal',
+    sql: `select count(*) filter (where status = 'vastgelopen' or pogingen >= 5)::int as aantal,
+      format('%s wachtend, %s vastgelopen', count(*) filter (where status = 'wachtend'), count(*) filter (where status = 'vastgelopen')) as uitleg
+      from opdrachten where status in ('wachtend', 'vastgelopen')`,
+  },
+  {
+    wat: 'besluiten',
+    sql: `select count(*) filter (where geboekt_op < now() - interval '${OUD_NA}')::int as aantal,
+      format('%s ontvangen en nog niet uitgevoerd', count(*)) as uitleg from besluiten where status = 'ontvangen'`,
+  },
+  {
+    wat: 'uitgaand',
+    sql: `select count(*) filter (where status = 'opgegeven' or aangemaakt_op < now() - interval '${OUD_NA}')::int as aantal,
+      format('%s wachtend, %s opgegeven', count(*) filter (where status = 'wachtend'), count(*) filter (where status = 'opgegeven')) as uitleg
+      from uitgaand where status in ('wachtend', 'opgegeven')`,
+  },
+];
+
+/** Reachable, up to date, and what waits in it. */
+export async function bekijkDatabank(instellingen: Instellingen): Promise<Bevinding[]> {
+  const client = new Client({ connectionString: instellingen.databank.url, connectionTimeoutMillis: 5_000 });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const open = await openstaandeMigraties(client);
+    if (open.length > 0) {
+      return [
+        {
+          wat: 'databank',
+          oordeel: 'fout',
+          uitleg: `mist ${open.length} migratie(s); draai sluitend migreer`,
+        },
+      ];
+    }
+    const { rows } = await client.query<{ soort: string }>('select soort from omgeving');
+    const omgeving = rows[0]?.soort === 'oefen' ? 'oefenomgeving' : 'productie';
+    const bevindingen: Bevinding[] = [{ wat: 'databank', oordeel: 'goed', uitleg: `bij, ${omgeving}` }];
+    for (const { wat, sql } of TELLINGEN) {
+      const geteld = await client.query<{ aantal: number; uitleg: string }>(sql);
+      const { aantal = 0, uitleg = '' } = geteld.rows[0] ?? {};
+      bevindingen.push({ wat, oordeel: aantal > 0 ? 'let_op' : 'goed', uitleg });
+    }
+    return bevindingen;
+  } catch (fout) {
+    return [{ wat: 'databank', oordeel: 'fout', uitleg: legUit(fout).bericht }];
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+/** Reachable, and which runs keep failing: those stand still until somebody looks. */
+export async function bekijkTemporal({ temporal }: Instellingen): Promise<Bevinding[]> {
+  const { adres = '', namespace } = temporal;
+  let verbinding: Connection | undefined;
+  try {
+    verbinding = await Connection.connect({ address: adres, connectTimeout: 5_000 });
+    const tel = async (query: string): Promise<number> => {
+      const antwoord = await verbinding?.workflowService.countWorkflowExecutions({ namespace, query });
+      return Number(antwoord?.count ?? 0);
+    };
+    const open = await tel("ExecutionStatus = 'Running'");
+    const stil = await tel("ExecutionStatus = 'Running' and TemporalReportedProblems is not null");
+    return [
+      { wat: 'Temporal', oordeel: 'goed', uitleg: `${open} lopende zaken op ${adres}` },
+      {
+        wat: 'vastgelopen zaken',
+        oordeel: stil > 0 ? 'let_op' : 'goed',
+        uitleg:
+          stil > 0 ? `${stil}; filter in het Temporal-scherm: TemporalReportedProblems is not null` : '0',
+      },
+    ];
+  } catch (fout) {
+    const { details, message } = fout as Error & { details?: string };
+    return [{ wat: 'Temporal', oordeel: 'fout', uitleg: `${adres}, ${namespace}: ${details ?? message}` }];
+  } finally {
+    await verbinding?.close();
+  }
+}
+
+/** Whether the API says that it can take work. */
+export async function bekijkApi({ api }: Instellingen): Promise<Bevinding[]> {
+  const adres = api.adres ?? `http://127.0.0.1:${api.poort}`;
+  try {
+    const antwoord = await fetch(`${adres}/health/ready`, { signal: AbortSignal.timeout(5_000) });
+    const oordeel = antwoord.ok ? 'goed' : 'fout';
+    return [{ wat: 'API', oordeel, uitleg: `${adres}${antwoord.ok ? '' : ` antwoordt ${antwoord.status}`}` }];
+  } catch {
+    return [{ wat: 'API', oordeel: 'fout', uitleg: `${adres} antwoordt niet` }];
+  }
+}

@@ -1,0 +1,103 @@
+import { neemAan, type Aanname, type NieuwBericht } from '../../db/repositories/inbox';
+import { koppelSleutels, type Koppeling } from '../../db/repositories/personen-koppelen';
+import { vindOfMaakJongeren, zoekJongeren } from '../../db/repositories/personen';
+import type { Tx } from '../../db/verbinding';
+import { sleutelwaarde, type Persoonssleutel } from '../../domain/persoon/persoonssleutel';
+import type { Sleutelring } from '../../privacy/sleutelring';
+import { versleutel } from '../../privacy/veldversleuteling';
+
+/** A checked message whose person is still named by keys, the pupil number first where there is one. */
+export interface TeBoeken extends Omit<NieuwBericht, 'jongereId' | 'onopgelost'> {
+  readonly sleutels: readonly Persoonssleutel[];
+}
+
+/** Where the encrypted keys of an unresolved message stand; part of what is authenticated with them. */
+export function plaatsVanOnopgelost(bron: string, berichtId: string): string {
+  return `inbox/onopgelost/${bron}/${berichtId}`;
+}
+
+/** A person's keys exchanged: for a jongere, or for the reason why a human has to look. */
+export type Wissel = { readonly jongereId: string } | { readonly reden: string };
+
+/**
+ * Exchanges persons for jongeren and takes the messages into the inbox, all in this transaction: after it, nothing but `personen`
+ * knows who a message is about. Answers per message, in the order given.
+ */
+export async function boekBerichten(
+  tx: Tx,
+  ring: Sleutelring,
+  berichten: readonly TeBoeken[],
+): Promise<Aanname[]> {
+  const wissels = await wisselPersonen(
+    tx,
+    ring,
+    berichten.map((b) => b.sleutels),
+  );
+  const nieuw: NieuwBericht[] = [];
+  for (const [i, { sleutels, ...bericht }] of berichten.entries()) {
+    const wissel = wissels[i]!;
+    if ('jongereId' in wissel) nieuw.push({ ...bericht, jongereId: wissel.jongereId });
+    else
+      nieuw.push({
+        ...bericht,
+        jongereId: null,
+        onopgelost: await verberg(ring, bericht, sleutels, wissel.reden),
+      });
+  }
+  return neemAan(tx, nieuw);
+}
+
+async function verberg(
+  ring: Sleutelring,
+  bericht: { readonly bron: string; readonly berichtId: string },
+  sleutels: readonly Persoonssleutel[],
+  reden: string,
+): Promise<NonNullable<NieuwBericht['onopgelost']>> {
+  const plaats = plaatsVanOnopgelost(bericht.bron, bericht.berichtId);
+  const { gegevens, sleutelId } = await versleutel(ring, JSON.stringify(sleutels), plaats);
+  return { versleuteld: gegevens, sleutelId, reden };
+}
+
+/** The jongere of each set of keys. A set of two links them; where that cannot be, the reason comes back and nothing was changed. */
+export async function wisselPersonen(
+  tx: Tx,
+  ring: Sleutelring,
+  sets: readonly (readonly Persoonssleutel[])[],
+): Promise<Wissel[]> {
+  if (sets.length === 0) return [];
+  const ids = await vindOfMaakJongeren(
+    tx,
+    ring,
+    sets.map((set) => set[0]!),
+  );
+  const wissels = ids.map((jongereId): Wissel => ({ jongereId }));
+  const metMeer = sets.flatMap((set, i) => (set.length > 1 ? [i] : []));
+  if (metMeer.length === 0) return wissels;
+  const overige = metMeer.flatMap((i) => sets[i]!.slice(1));
+  const bekend = await zoekJongeren(tx, ring, overige);
+  let plaats = 0;
+  const gedaan = new Map<string, Wissel>();
+  for (const i of metMeer) {
+    const verder = sets[i]!.slice(1);
+    const gevonden = bekend.slice(plaats, plaats + verder.length);
+    plaats += verder.length;
+    if (gevonden.every((id) => id === ids[i])) continue;
+    // The same pupil on many rows of a file is linked once.
+    const naam = sets[i]!.map((sleutel) => `${sleutel.soort}:${sleutelwaarde(sleutel)}`).join(' ');
+    const wissel = gedaan.get(naam) ?? naarWissel(await koppelSleutels(tx, ring, ids[i]!, verder));
+    gedaan.set(naam, wissel);
+    wissels[i] = wissel;
+  }
+  return wissels;
+}
+
+function naarWissel(koppeling: Koppeling): Wissel {
+  if (koppeling.soort === 'gekoppeld' || koppeling.soort === 'samengevoegd')
+    return { jongereId: koppeling.jongereId };
+  return {
+    reden:
+      koppeling.soort === 'operator-beslist'
+        ? 'De nummers in dit bericht horen bij twee jongeren met een open traject; een mens moet beslissen.'
+        : 'De nummers in dit bericht spreken tegen wat bekend is; een mens moet kijken.',
+  };
+}

@@ -1,0 +1,201 @@
+import type { BewaardAntwoord, EenmaligVerzoek, Herhaling } from '../../db/repositories/idempotentie';
+import { leesHerhaling } from '../../db/repositories/idempotentie';
+import { boekGeweigerd, type Aanname, type Weigering } from '../../db/repositories/inbox';
+import { claimMetAntwoord, geefSleutelsVrij, herzieAntwoorden } from '../../db/repositories/inname-sleutels';
+import { systeemToegang, type Databank, type Tx } from '../../db/verbinding';
+import type { Klok } from '../../domain/woorden/klok';
+import type { Tijdstip } from '../../domain/woorden/tijd';
+import type { Sleutelring } from '../../privacy/sleutelring';
+import { boekBerichten, type TeBoeken } from './boek-berichten';
+
+/** One request: what it brings, and how its answer follows from what became of it. */
+export interface Aanvraag {
+  readonly verzoek: EenmaligVerzoek;
+  readonly berichten: readonly Omit<TeBoeken, 'ontvangenOp'>[];
+  /** Members that were refused already; booked with the rest. */
+  readonly weigeringen: readonly Weigering[];
+  /** The answer for these outcomes (one per bericht); null = an error, of which nothing is kept under the key. */
+  antwoord(uitkomsten: readonly Aanname[], ontvangenOp: Tijdstip): BewaardAntwoord | null;
+}
+
+/** How a request ended, after commit. */
+export type Afloop =
+  | { readonly soort: 'geboekt'; readonly antwoord: BewaardAntwoord | null }
+  | { readonly soort: 'bekend'; readonly herhaling: Herhaling };
+
+export interface InnameOpties {
+  readonly databank: Databank;
+  readonly ring: Sleutelring;
+  readonly klok: Klok;
+  /** Transactions under way at the same time. */
+  readonly tegelijk?: number;
+  /** Messages per transaction (one request is never split). */
+  readonly bundel?: number;
+}
+
+/** So much waits that the sender had better try again later. */
+export class InnameVol extends Error {
+  override readonly name = 'InnameVol';
+}
+
+interface Wachtende {
+  readonly aanvraag: Aanvraag;
+  readonly klaar: (afloop: Afloop) => void;
+  readonly mislukt: (fout: unknown) => void;
+  /** Wall clock, ms. */
+  readonly sinds: number;
+}
+
+const MAX_WACHTEND = 20_000;
+const TEGELIJK = 4;
+/** Messages that are worth a transaction beside one that is under way. */
+const GOEDE_LADING = 200;
+const WACHT_MS = 25;
+/** Errors of the data itself (SQLSTATE 22, 23): one request must not take the others of its transaction with it. */
+const FOUT_VAN_INHOUD = /^2[23]/;
+
+/**
+ * Books requests that come in at the same time in one transaction: persons, idempotency keys and messages in a handful of
+ * statements, however many requests there are. Nobody is answered before the commit. Twice as fast as a transaction per request,
+ * and alone as fast as that (docs/prestaties.md). The access of the senders was judged before; the transaction is the platform's own.
+ */
+export class Inname {
+  private readonly rij: Wachtende[] = [];
+  private berichtenInRij = 0;
+  private onderweg = 0;
+  private wekker: NodeJS.Timeout | undefined;
+
+  constructor(private readonly opties: InnameOpties) {}
+
+  /** Resolves after commit. @throws InnameVol; whatever the database threw when it could not commit */
+  neem(aanvraag: Aanvraag): Promise<Afloop> {
+    if (this.berichtenInRij >= MAX_WACHTEND)
+      return Promise.reject(new InnameVol('te veel berichten wachten'));
+    return new Promise((klaar, mislukt) => {
+      this.rij.push({ aanvraag, klaar, mislukt, sinds: Date.now() });
+      this.berichtenInRij += aanvraag.berichten.length;
+      this.pomp();
+    });
+  }
+
+  /**
+   * A transaction costs the same few round trips however much is in it, so what comes in while one is under way waits for it and
+   * goes together. A further one starts only when there is a good load for it, or when the first takes long (a lock, a slow disk).
+   */
+  private pomp(): void {
+    while (this.rij.length > 0 && this.magErBij()) {
+      const deel = this.neemDeel();
+      this.onderweg += 1;
+      void this.behandel(deel).finally(() => {
+        this.onderweg -= 1;
+        this.pomp();
+      });
+    }
+    if (this.rij.length > 0 && this.onderweg < (this.opties.tegelijk ?? TEGELIJK))
+      this.wekker ??= setTimeout(() => {
+        this.wekker = undefined;
+        this.pomp();
+      }, WACHT_MS);
+  }
+
+  private magErBij(): boolean {
+    if (this.onderweg === 0) return true;
+    if (this.onderweg >= (this.opties.tegelijk ?? TEGELIJK)) return false;
+    return this.berichtenInRij >= GOEDE_LADING || Date.now() - this.rij[0]!.sinds >= WACHT_MS;
+  }
+
+  /** The next requests; of two under one key the second waits for the next transaction and gets the answer of the first. */
+  private neemDeel(): Wachtende[] {
+    const deel: Wachtende[] = [];
+    const sleutels = new Set<string>();
+    const later: Wachtende[] = [];
+    let berichten = 0;
+    while (this.rij.length > 0 && berichten < (this.opties.bundel ?? 500)) {
+      const wachtende = this.rij.shift()!;
+      const { verzoek } = wachtende.aanvraag;
+      const sleutel = `${verzoek.clientId} ${verzoek.sleutel}`;
+      if (sleutels.has(sleutel)) {
+        later.push(wachtende);
+        continue;
+      }
+      sleutels.add(sleutel);
+      deel.push(wachtende);
+      berichten += wachtende.aanvraag.berichten.length;
+    }
+    this.rij.unshift(...later);
+    this.berichtenInRij -= berichten;
+    return deel;
+  }
+
+  private async behandel(deel: readonly Wachtende[]): Promise<void> {
+    try {
+      const aflopen = await this.boek(deel.map((w) => w.aanvraag));
+      for (const [i, wachtende] of deel.entries()) wachtende.klaar(aflopen[i]!);
+    } catch (fout) {
+      const code = (fout as { code?: unknown }).code;
+      if (deel.length > 1 && typeof code === 'string' && FOUT_VAN_INHOUD.test(code)) {
+        for (const wachtende of deel) await this.behandel([wachtende]);
+        return;
+      }
+      for (const wachtende of deel) wachtende.mislukt(fout);
+    }
+  }
+
+  private async boek(aanvragen: readonly Aanvraag[]): Promise<Afloop[]> {
+    const ontvangenOp = await this.opties.klok.nu();
+    return this.opties.databank.metToegang(systeemToegang('inname'), (tx) =>
+      boekAanvragen(tx, this.opties.ring, aanvragen, ontvangenOp),
+    );
+  }
+}
+
+async function boekAanvragen(
+  tx: Tx,
+  ring: Sleutelring,
+  aanvragen: readonly Aanvraag[],
+  ontvangenOp: Tijdstip,
+): Promise<Afloop[]> {
+  // The answer is written with the claim as if all is new, which it mostly is; what turns out otherwise is put right below.
+  const verwacht = aanvragen.map((a) =>
+    a.antwoord(
+      a.berichten.map(() => ({ uitkomst: 'aanvaard', id: '' })),
+      ontvangenOp,
+    )!,
+  );
+  const vrij = await claimMetAntwoord(
+    tx,
+    aanvragen.map((a, i) => ({ verzoek: a.verzoek, antwoord: verwacht[i]! })),
+  );
+  const nieuw = aanvragen.filter((_, i) => vrij[i]);
+  const uitkomsten = await boekBerichten(
+    tx,
+    ring,
+    nieuw.flatMap((a) => a.berichten.map((bericht) => ({ ...bericht, ontvangenOp }))),
+  );
+  await boekGeweigerd(
+    tx,
+    nieuw.flatMap((a) => a.weigeringen),
+  );
+  const aflopen: Afloop[] = [];
+  const herzien: { verzoek: EenmaligVerzoek; antwoord: BewaardAntwoord }[] = [];
+  const teruggegeven: EenmaligVerzoek[] = [];
+  let plaats = 0;
+  for (const [i, aanvraag] of aanvragen.entries()) {
+    if (!vrij[i]) {
+      aflopen.push({ soort: 'bekend', herhaling: await leesHerhaling(tx, aanvraag.verzoek) });
+      continue;
+    }
+    const eigen = uitkomsten.slice(plaats, (plaats += aanvraag.berichten.length));
+    if (eigen.every((u) => u.uitkomst === 'aanvaard')) {
+      aflopen.push({ soort: 'geboekt', antwoord: verwacht[i]! });
+      continue;
+    }
+    const antwoord = aanvraag.antwoord(eigen, ontvangenOp);
+    aflopen.push({ soort: 'geboekt', antwoord });
+    if (antwoord) herzien.push({ verzoek: aanvraag.verzoek, antwoord });
+    else teruggegeven.push(aanvraag.verzoek);
+  }
+  await herzieAntwoorden(tx, herzien);
+  await geefSleutelsVrij(tx, teruggegeven);
+  return aflopen;
+}

@@ -1,0 +1,35 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectmap } from './projectmap';
+
+/** The table in which node-pg-migrate notes what has run. */
+export const MIGRATIETABEL = 'pgmigrations';
+
+const TABEL_BESTAAT_NIET = '42P01';
+
+/** The folder with `NNNN_naam.up.sql` and `NNNN_naam.down.sql`. */
+export function migratiemap(): string {
+  return join(projectmap(), 'db', 'migraties');
+}
+
+/** Names of all migrations, ascending: `0001_grondslag`. */
+export function migratienamen(): string[] {
+  return readdirSync(migratiemap())
+    .filter((naam) => naam.endsWith('.up.sql'))
+    .map((naam) => naam.slice(0, -'.up.sql'.length))
+    .sort();
+}
+
+/** Which migrations the database still needs; the application role may ask too (readiness, `sluitend status`). */
+export async function openstaandeMigraties(client: {
+  query(tekst: string): Promise<{ rows: { name: string }[] }>;
+}): Promise<string[]> {
+  try {
+    const { rows } = await client.query(`select name from ${MIGRATIETABEL}`);
+    const gedaan = new Set(rows.map((rij) => rij.name));
+    return migratienamen().filter((naam) => !gedaan.has(naam));
+  } catch (fout) {
+    if ((fout as { code?: string }).code !== TABEL_BESTAAT_NIET) throw fout;
+    return migratienamen();
+  }
+}

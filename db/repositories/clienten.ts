@@ -1,0 +1,96 @@
+import type { Rol } from '../../domain/woorden/rollen';
+import type { Tijdstip } from '../../domain/woorden/tijd';
+import type { Tx } from '../verbinding';
+
+/** A machine client of a ketenpartner: one organisation, one role, for schools the locations it may act for. */
+export interface Client {
+  readonly clientId: string;
+  readonly oin: string;
+  readonly naam: string;
+  readonly rol: Rol;
+  readonly scopes: readonly string[];
+  readonly vestigingscodes: readonly string[];
+  /** Public keys the client signs its token requests with (`private_key_jwt`). */
+  readonly jwks: { readonly keys: readonly Record<string, unknown>[] };
+  readonly ingetrokkenOp: Tijdstip | null;
+  /** False when the client is withdrawn or its organisation is no longer active. */
+  readonly actief: boolean;
+}
+
+/** The client of that id, also when it is withdrawn; undefined when there is none. */
+export async function vindClient(tx: Tx, clientId: string): Promise<Client | undefined> {
+  const rij = await tx
+    .selectFrom('clienten as c')
+    .innerJoin('ketenpartners as k', 'k.oin', 'c.oin')
+    .selectAll('c')
+    .select('k.actief')
+    .select('k.rollen')
+    .where('c.client_id', '=', clientId)
+    .executeTakeFirst();
+  if (!rij) return undefined;
+  return {
+    clientId: rij.client_id,
+    oin: rij.oin,
+    naam: rij.naam,
+    rol: rij.rol,
+    scopes: rij.scopes,
+    vestigingscodes: rij.vestigingscodes,
+    jwks: rij.jwks,
+    ingetrokkenOp: rij.ingetrokken_op,
+    actief: rij.ingetrokken_op === null && rij.actief && rij.rollen.includes(rij.rol),
+  };
+}
+
+/** What is needed to make a client. */
+export interface NieuweClient {
+  readonly clientId: string;
+  readonly oin: string;
+  readonly naam: string;
+  readonly rol: Rol;
+  readonly scopes: readonly string[];
+  readonly vestigingscodes: readonly string[];
+  readonly jwks: { readonly keys: readonly Record<string, unknown>[] };
+}
+
+/** Adds a client; the same id twice is an error of the database (23505). */
+export async function voegClientToe(tx: Tx, client: NieuweClient): Promise<void> {
+  await tx
+    .insertInto('clienten')
+    .values({
+      client_id: client.clientId,
+      oin: client.oin,
+      naam: client.naam,
+      rol: client.rol,
+      scopes: [...client.scopes],
+      vestigingscodes: [...client.vestigingscodes],
+      jwks: JSON.stringify(client.jwks),
+    })
+    .execute();
+}
+
+/** Withdraws a client (wall clock); its tokens are refused within a minute. False when it was not there or already withdrawn. */
+export async function trekClientIn(tx: Tx, clientId: string): Promise<boolean> {
+  const uitkomst = await tx
+    .updateTable('clienten')
+    .set({ ingetrokken_op: new Date() })
+    .where('client_id', '=', clientId)
+    .where('ingetrokken_op', 'is', null)
+    .executeTakeFirst();
+  return uitkomst.numUpdatedRows > 0n;
+}
+
+/** All clients of an organisation, withdrawn ones too, ordered by id. */
+export async function leesClientenVan(tx: Tx, oin: string): Promise<Client[]> {
+  const rijen = await tx
+    .selectFrom('clienten')
+    .select('client_id')
+    .where('oin', '=', oin)
+    .orderBy('client_id')
+    .execute();
+  const clienten: Client[] = [];
+  for (const rij of rijen) {
+    const client = await vindClient(tx, rij.client_id);
+    if (client) clienten.push(client);
+  }
+  return clienten;
+}

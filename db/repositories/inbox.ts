@@ -1,0 +1,338 @@
+import { sql } from 'kysely';
+import { createHash } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
+import { vestigingscodeVan, type Signaal } from '../../domain/signalen/signaal';
+import type { Tijdstip } from '../../domain/woorden/tijd';
+import type { InboxRij } from '../schema';
+import type { Tx } from '../verbinding';
+
+/*
+ * The inbox: everything that was acknowledged is here exactly once, under (bron, bericht_id), whichever way it came.
+ *
+ * Ordering guarantee: per jongere by `volgnummer`. A message that was sent after an earlier one was acknowledged has the
+ * higher volgnummer (numbers are given at insert, and an acknowledgement follows the commit); of two messages that were under
+ * way at the same time either may come first. Rows of one call (a batch, a file) keep the order in which they were given.
+ * Between jongeren there is no order. Volgnummers have gaps (a duplicate uses one up).
+ */
+
+/** A message that has been checked and whose person has been exchanged for a jongereId. */
+export interface NieuwBericht {
+  /** OIN of the organisation whose message this is (checked against token or topic). */
+  readonly bron: string;
+  /** Unique per bron, over all channels. */
+  readonly berichtId: string;
+  readonly kanaal: 'api' | 'bestand' | 'kafka' | 'intern';
+  /** null for what is about no jongere, or while `onopgelost`. */
+  readonly jongereId: string | null;
+  readonly signaal: Signaal;
+  /** History counts and asks nobody for anything. */
+  readonly historie: boolean;
+  readonly aanlevering?: { readonly id: string; readonly rij: number };
+  /** Where it was (topic/partition/offset), to be kept when it has to be refused. */
+  readonly plaats?: string;
+  readonly traceparent: string | null;
+  /** By the Klok: the day on which Sluitend heard of it. */
+  readonly ontvangenOp: Tijdstip;
+  /** Person keys that could not be exchanged for one jongere, encrypted, with the reason: waits for an operator. */
+  readonly onopgelost?: { readonly versleuteld: Buffer; readonly sleutelId: string; readonly reden: string };
+}
+
+export type InboxStatus = 'wachtend' | 'geparkeerd' | 'verwerkt' | 'geweigerd' | 'vastgelopen';
+
+/** What became of one message: `anders` is the same id with another content, which changes nothing. */
+export type Aanname =
+  | { readonly uitkomst: 'aanvaard'; readonly id: string }
+  | {
+      readonly uitkomst: 'dubbel';
+      readonly id: string;
+      readonly status: InboxStatus;
+      readonly reden: string | null;
+    }
+  | { readonly uitkomst: 'anders'; readonly id: string };
+
+/** SHA-256 of what a message says (not about whom), independent of the way it came. */
+export function inhoudHash(signaal: Signaal): Buffer {
+  return createHash('sha256').update(JSON.stringify(signaal)).digest();
+}
+
+interface Geraakt {
+  id: string;
+  bron: string;
+  bericht_id: string;
+  inhoud_hash: Buffer;
+  status: InboxStatus;
+  reden: string | null;
+  jongere_id: string | null;
+  onopgelost: boolean;
+}
+
+/** Equal content about the same jongere (under whatever id it was known then) is a repeat. */
+function isHerhaling(eerder: Geraakt, hash: Buffer, jongereId: string | null): boolean {
+  return eerder.inhoud_hash.equals(hash) && (eerder.onopgelost || eerder.jongere_id === jongereId);
+}
+
+/**
+ * Takes messages in, in the order given, one statement for all; answers per message, in the same order.
+ * Repeats leave a row in `dubbelen`, the same id with another content one in `geweigerd`: nothing received goes uncounted.
+ */
+export async function neemAan(tx: Tx, berichten: readonly NieuwBericht[]): Promise<Aanname[]> {
+  if (berichten.length === 0) return [];
+  const ids = berichten.map(() => uuidv7());
+  const hashes = berichten.map((b) => inhoudHash(b.signaal));
+  const nieuw = await sql<{ id: string }>`
+    insert into inbox (id, bron, bericht_id, kanaal, soort, jongere_id, vestigingscode, historie, inhoud, inhoud_hash,
+      onopgelost, onopgelost_sleutel_id, aanlevering_id, rij, traceparent, ontvangen_op, status, reden)
+    select * from unnest(${ids}::uuid[], ${berichten.map((b) => b.bron)}::text[], ${berichten.map((b) => b.berichtId)}::text[],
+      ${berichten.map((b) => b.kanaal)}::text[], ${berichten.map((b) => b.signaal.soort)}::text[],
+      ${berichten.map((b) => b.jongereId)}::uuid[], ${berichten.map((b) => vestigingscodeVan(b.signaal))}::text[],
+      ${berichten.map((b) => b.historie)}::boolean[], ${berichten.map((b) => JSON.stringify(b.signaal))}::jsonb[],
+      ${hashes}::bytea[], ${berichten.map((b) => b.onopgelost?.versleuteld ?? null)}::bytea[],
+      ${berichten.map((b) => b.onopgelost?.sleutelId ?? null)}::text[],
+      ${berichten.map((b) => b.aanlevering?.id ?? null)}::uuid[], ${berichten.map((b) => b.aanlevering?.rij ?? null)}::int[],
+      ${berichten.map((b) => b.traceparent)}::text[], ${berichten.map((b) => new Date(b.ontvangenOp))}::timestamptz[],
+      ${berichten.map((b) => (b.onopgelost ? 'vastgelopen' : 'wachtend'))}::text[],
+      ${berichten.map((b) => b.onopgelost?.reden ?? null)}::text[])
+    on conflict (bron, bericht_id) do nothing
+    returning id`.execute(tx);
+  const aanvaard = new Set(nieuw.rows.map((r) => r.id));
+  if (aanvaard.size === berichten.length) return ids.map((id) => ({ uitkomst: 'aanvaard', id }));
+  return beantwoordHerhalingen(tx, berichten, ids, hashes, aanvaard);
+}
+
+async function beantwoordHerhalingen(
+  tx: Tx,
+  berichten: readonly NieuwBericht[],
+  ids: readonly string[],
+  hashes: readonly Buffer[],
+  aanvaard: ReadonlySet<string>,
+): Promise<Aanname[]> {
+  const over = berichten.filter((_, i) => !aanvaard.has(ids[i]!));
+  const bekend = await sql<Geraakt>`
+    select i.id, i.bron, i.bericht_id, i.inhoud_hash, i.status, i.reden, i.onopgelost is not null as onopgelost,
+      coalesce(p.samengevoegd_met, i.jongere_id) as jongere_id
+    from inbox i left join personen p on p.jongere_id = i.jongere_id
+    join (select distinct * from unnest(${over.map((b) => b.bron)}::text[], ${over.map((b) => b.berichtId)}::text[]) as g(bron, bericht_id))
+      as gevraagd using (bron, bericht_id)`.execute(tx);
+  const bijId = new Map(bekend.rows.map((r) => [`${r.bron}\n${r.bericht_id}`, r]));
+  const antwoorden = berichten.map((b, i): Aanname => {
+    if (aanvaard.has(ids[i]!)) return { uitkomst: 'aanvaard', id: ids[i]! };
+    const eerder = bijId.get(`${b.bron}\n${b.berichtId}`);
+    if (!eerder) throw new Error('een inboxrij is verdwenen tussen twee opdrachten');
+    if (!isHerhaling(eerder, hashes[i]!, b.jongereId)) return { uitkomst: 'anders', id: eerder.id };
+    return { uitkomst: 'dubbel', id: eerder.id, status: eerder.status, reden: eerder.reden };
+  });
+  const dubbel = berichten.filter((_, i) => antwoorden[i]!.uitkomst === 'dubbel');
+  const anders = berichten.filter((_, i) => antwoorden[i]!.uitkomst === 'anders');
+  if (dubbel.length > 0) {
+    await tx
+      .insertInto('dubbelen')
+      .values(dubbel.map((b) => ({ bron: b.bron, bericht_id: b.berichtId, kanaal: b.kanaal })))
+      .execute();
+  }
+  if (anders.length > 0) {
+    await boekGeweigerd(
+      tx,
+      anders.map((b) => ({
+        bron: b.bron,
+        kanaal: b.kanaal,
+        berichtId: b.berichtId,
+        plaats:
+          b.plaats ?? (b.aanlevering ? `aanlevering ${b.aanlevering.id} rij ${b.aanlevering.rij}` : null),
+        redenen: ['Dit berichtId is al gebruikt voor een bericht met een andere inhoud.'],
+      })),
+    );
+  }
+  return antwoorden;
+}
+
+/** A message that was refused at the door; `redenen` are Dutch sentences without personal data. */
+export interface Weigering {
+  readonly bron: string;
+  readonly kanaal: string;
+  readonly berichtId: string | null;
+  /** Where it was: topic/partition/offset or place in a batch. */
+  readonly plaats: string | null;
+  readonly redenen: readonly string[];
+}
+
+/** Keeps what was refused at the door visible; what is at the same place of a topic is kept once. */
+export async function boekGeweigerd(tx: Tx, weigeringen: readonly Weigering[]): Promise<void> {
+  if (weigeringen.length === 0) return;
+  await tx
+    .insertInto('geweigerd')
+    .values(
+      weigeringen.map((w) => ({
+        id: uuidv7(),
+        bron: w.bron,
+        kanaal: w.kanaal,
+        bericht_id: w.berichtId,
+        plaats: w.plaats,
+        redenen: JSON.stringify(w.redenen),
+      })),
+    )
+    .onConflict((conflict) => conflict.column('plaats').where('kanaal', '=', 'kafka').doNothing())
+    .execute();
+}
+
+/**
+ * Puts a signal of the platform itself in the inbox (an age limit, changed free days). `sleutel` makes a repeat harmless:
+ * the same key is taken in once. Answers false when it was there already.
+ */
+export async function plaatsIntern(
+  tx: Tx,
+  opdracht: {
+    readonly sleutel: string;
+    readonly signaal: Signaal;
+    readonly jongereId: string | null;
+    readonly ontvangenOp: Tijdstip;
+    readonly historie?: boolean;
+    readonly traceparent?: string | null;
+  },
+): Promise<boolean> {
+  const [antwoord] = await neemAan(tx, [
+    {
+      bron: 'intern',
+      berichtId: opdracht.sleutel,
+      kanaal: 'intern',
+      jongereId: opdracht.jongereId,
+      signaal: opdracht.signaal,
+      historie: opdracht.historie ?? false,
+      traceparent: opdracht.traceparent ?? null,
+      ontvangenOp: opdracht.ontvangenOp,
+    },
+  ]);
+  return antwoord?.uitkomst === 'aanvaard';
+}
+
+// What the verwerker needs ------------------------------------------------------------------------
+
+/** An inbox row as the verwerker takes it. */
+export interface WachtendeRij {
+  readonly id: string;
+  readonly volgnummer: number;
+  readonly bron: string;
+  readonly berichtId: string;
+  readonly kanaal: InboxRij['kanaal'];
+  readonly jongereId: string | null;
+  readonly historie: boolean;
+  readonly signaal: Signaal;
+  readonly traceparent: string | null;
+  readonly ontvangenOp: Tijdstip;
+  readonly pogingen: number;
+}
+
+/**
+ * Jongeren with waiting rows whose first row is due, the longest waiting first. A row that was put off (`stelUit`) holds the
+ * later rows of the same jongere back, so that order is kept; a stuck row (`vastgelopen`) does not: see `opnieuw`.
+ * Looks at the oldest `10 * limiet` waiting rows only, so that a long queue does not make every look slower.
+ */
+export async function wachtendeJongeren(tx: Tx, limiet: number): Promise<string[]> {
+  const gevonden = await sql<{ jongere_id: string }>`
+    select jongere_id from (
+      select jongere_id, volgnummer from inbox i
+      where status = 'wachtend' and jongere_id is not null and (volgende_poging_op is null or volgende_poging_op <= now())
+        and not exists (select from inbox e where e.jongere_id = i.jongere_id and e.status = 'wachtend'
+          and e.volgnummer < i.volgnummer and e.volgende_poging_op > now())
+      order by volgnummer limit ${limiet * 10}) oudste
+    group by jongere_id order by min(volgnummer) limit ${limiet}`.execute(tx);
+  return gevonden.rows.map((r) => r.jongere_id);
+}
+
+interface GelezenRij {
+  id: string;
+  volgnummer: number;
+  bron: string;
+  bericht_id: string;
+  kanaal: InboxRij['kanaal'];
+  jongere_id: string | null;
+  historie: boolean;
+  inhoud: Signaal;
+  traceparent: string | null;
+  ontvangen_op: Tijdstip;
+  pogingen: number;
+  eerste: number;
+}
+
+/**
+ * The waiting rows of one jongere in order, locked until the end of the transaction (FOR UPDATE SKIP LOCKED). Empty when
+ * another worker is busy with this jongere: it never hands out a later row while an earlier one is still in other hands.
+ * `jongereId` null: rows about no jongere (soort `vrije-dagen`), in order among themselves.
+ */
+export async function wachtendeRijen(
+  tx: Tx,
+  jongereId: string | null,
+  limiet = 1_000,
+): Promise<WachtendeRij[]> {
+  const wie = jongereId === null ? sql`jongere_id is null` : sql`jongere_id = ${jongereId}`;
+  const gevonden = await sql<GelezenRij>`
+    select id, volgnummer, bron, bericht_id, kanaal, jongere_id, historie, inhoud, traceparent, ontvangen_op, pogingen,
+      (select min(volgnummer) from inbox where ${wie} and status = 'wachtend') as eerste
+    from inbox where ${wie} and status = 'wachtend' order by volgnummer limit ${limiet} for update skip locked`.execute(
+    tx,
+  );
+  const [eerste] = gevonden.rows;
+  if (!eerste || eerste.volgnummer !== eerste.eerste) return [];
+  return gevonden.rows.map((rij) => ({
+    id: rij.id,
+    volgnummer: rij.volgnummer,
+    bron: rij.bron,
+    berichtId: rij.bericht_id,
+    kanaal: rij.kanaal,
+    jongereId: rij.jongere_id,
+    historie: rij.historie,
+    signaal: rij.inhoud,
+    traceparent: rij.traceparent,
+    ontvangenOp: rij.ontvangen_op,
+    pogingen: rij.pogingen,
+  }));
+}
+
+/** Marks rows as done. Call in the same transaction as their effects. */
+export async function markeerVerwerkt(tx: Tx, ids: readonly string[]): Promise<void> {
+  await zetStatus(tx, ids, 'verwerkt', null);
+}
+
+/** Refused by a rule; final and visible. `reden` is a Dutch sentence without personal data. */
+export async function markeerGeweigerd(tx: Tx, ids: readonly string[], reden: string): Promise<void> {
+  await zetStatus(tx, ids, 'geweigerd', reden);
+}
+
+/** Cannot be processed now and not by waiting either: visible to operators until `opnieuw`. */
+export async function markeerVastgelopen(tx: Tx, ids: readonly string[], reden: string): Promise<void> {
+  await zetStatus(tx, ids, 'vastgelopen', reden);
+}
+
+async function zetStatus(
+  tx: Tx,
+  ids: readonly string[],
+  status: InboxStatus,
+  reden: string | null,
+): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`update inbox set status = ${status}, reden = ${reden}, pogingen = pogingen + 1, volgende_poging_op = null, verwerkt_op = now()
+    where id = any(${[...ids]}::uuid[])`.execute(tx);
+}
+
+/** Puts a row off after a passing fault (wall clock): it stays waiting and holds the later rows of its jongere back. */
+export async function stelUit(tx: Tx, id: string, reden: string, wachtMs: number): Promise<void> {
+  await sql`update inbox set reden = ${reden}, pogingen = pogingen + 1,
+    volgende_poging_op = now() + ${wachtMs} * interval '1 millisecond' where id = ${id} and status = 'wachtend'`.execute(
+    tx,
+  );
+}
+
+/**
+ * Lets stuck and refused rows be processed again ('alle': every stuck row). They keep their volgnummer, so the verwerker
+ * sees that they are older than what it has done since and lets a newer row of the same identity stand. Rows whose person is
+ * still unresolved stay where they are. Answers how many rows wait again.
+ */
+export async function opnieuw(tx: Tx, ids: readonly string[] | 'alle'): Promise<number> {
+  const welke =
+    ids === 'alle'
+      ? sql`status = 'vastgelopen'`
+      : sql`status in ('vastgelopen', 'geweigerd') and id = any(${[...ids]}::uuid[])`;
+  const gedaan =
+    await sql`update inbox set status = 'wachtend', reden = null, volgende_poging_op = null, verwerkt_op = null
+    where ${welke} and onopgelost is null`.execute(tx);
+  return Number(gedaan.numAffectedRows ?? 0);
+}

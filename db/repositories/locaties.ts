@@ -1,0 +1,54 @@
+import type { Tx } from '../verbinding';
+import type { LocatieRij } from '../schema';
+
+/** A school location. */
+export interface Locatie {
+  readonly vestigingscode: string;
+  readonly oin: string;
+  readonly naam: string;
+  readonly gemeentecode: string;
+  readonly vakantieregio: LocatieRij['vakantieregio'];
+  readonly regio: string;
+}
+
+function naarLocatie(rij: LocatieRij): Locatie {
+  return {
+    vestigingscode: rij.vestigingscode,
+    oin: rij.oin,
+    naam: rij.naam,
+    gemeentecode: rij.gemeentecode,
+    vakantieregio: rij.vakantieregio,
+    regio: rij.regio,
+  };
+}
+
+/** The location of that code; undefined when Sluitend does not know it. */
+export async function vindLocatie(tx: Tx, vestigingscode: string): Promise<Locatie | undefined> {
+  const rij = await tx
+    .selectFrom('locaties')
+    .selectAll()
+    .where('vestigingscode', '=', vestigingscode)
+    .executeTakeFirst();
+  return rij && naarLocatie(rij);
+}
+
+/** As `vindLocatie`, locked until the end of the transaction: changes of its free days follow each other. */
+export async function vergrendelLocatie(tx: Tx, vestigingscode: string): Promise<Locatie | undefined> {
+  const rij = await tx
+    .selectFrom('locaties')
+    .selectAll()
+    .where('vestigingscode', '=', vestigingscode)
+    .forUpdate()
+    .executeTakeFirst();
+  return rij && naarLocatie(rij);
+}
+
+/** Writes a location, replacing what was known of it. */
+export async function bewaarLocatie(tx: Tx, locatie: Locatie): Promise<void> {
+  const { vestigingscode, ...rest } = locatie;
+  await tx
+    .insertInto('locaties')
+    .values({ vestigingscode, ...rest })
+    .onConflict((conflict) => conflict.column('vestigingscode').doUpdateSet(rest))
+    .execute();
+}

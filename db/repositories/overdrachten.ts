@@ -1,0 +1,75 @@
+import type { Partij } from '../../domain/woorden/rollen';
+import type { Tijdstip } from '../../domain/woorden/tijd';
+import type { OverdrachtRij } from '../schema';
+import type { Tx } from '../verbinding';
+import type { Selectable } from 'kysely';
+
+/** An overdracht as the process reads it. */
+export type Overdracht = Selectable<OverdrachtRij>;
+
+/** Offers responsibility to somebody else. */
+export async function schrijfOverdracht(
+  tx: Tx,
+  v: {
+    readonly ref: string;
+    readonly sleutel: string;
+    readonly trajectRef: string;
+    readonly reden: string;
+    readonly van: Partij;
+    readonly naar: Partij;
+    readonly naarVestigingscode: string | null;
+    readonly op: Tijdstip;
+  },
+): Promise<void> {
+  await tx
+    .insertInto('overdrachten')
+    .values({
+      ref: v.ref,
+      sleutel: v.sleutel,
+      traject_ref: v.trajectRef,
+      reden_soort: v.reden,
+      van_oin: v.van.oin,
+      van_rol: v.van.rol,
+      naar_oin: v.naar.oin,
+      naar_rol: v.naar.rol,
+      naar_vestigingscode: v.naarVestigingscode,
+      status: 'aangeboden',
+      aangeboden_op: new Date(v.op),
+    })
+    .execute();
+}
+
+/** The overdracht under a business key, if it has been offered. */
+export async function overdrachtMetSleutel(tx: Tx, sleutel: string): Promise<Overdracht | undefined> {
+  return tx.selectFrom('overdrachten').selectAll().where('sleutel', '=', sleutel).executeTakeFirst();
+}
+
+/** The overdracht, locked until the end of the transaction: accept, refuse and withdraw have one winner. */
+export async function vergrendelOverdracht(tx: Tx, ref: string): Promise<Overdracht> {
+  return tx
+    .selectFrom('overdrachten')
+    .selectAll()
+    .where('ref', '=', ref)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+}
+
+/** True while it has not been answered or taken back. */
+export function isLopend(overdracht: Overdracht): boolean {
+  return overdracht.status === 'aangeboden' || overdracht.status === 'afgeleverd';
+}
+
+/** Records how it ended. */
+export async function besluitOverdracht(
+  tx: Tx,
+  ref: string,
+  status: 'aanvaard' | 'geweigerd' | 'ingetrokken',
+  reden: string | null,
+  op: Tijdstip,
+): Promise<void> {
+  await tx
+    .updateTable('overdrachten')
+    .set({ status, reden, besloten_op: new Date(op) })
+    .where('ref', '=', ref)
+    .execute();
+}

@@ -1,0 +1,130 @@
+import { sql } from 'kysely';
+import type { Tijdstip } from '../../domain/woorden/tijd';
+import type { Tx } from '../verbinding';
+
+/** A run that Temporal should have. */
+export interface NieuweRun {
+  readonly workflowId: string;
+  /** The workflow type. */
+  readonly soort: string;
+  readonly ref: string;
+}
+
+/** What is recorded of a run, beside how far the Klok is ahead. */
+export interface Runstand {
+  readonly status: 'open' | 'geeindigd' | 'onbekend';
+  /** Up to which lead of the Klok the run has been caught up, ms. */
+  readonly runVoorsprongMs: number;
+  /** How far the Klok is ahead now, ms. */
+  readonly klokVoorsprongMs: number;
+}
+
+/**
+ * Records that a run is about to be started. A new one is recorded at the Klok's present lead, because that is where it starts.
+ * `nieuw` false: it was recorded before; its own status and lead are answered.
+ */
+export async function boekRun(tx: Tx, run: NieuweRun): Promise<Runstand & { readonly nieuw: boolean }> {
+  const geboekt = await sql`insert into runs (workflow_id, soort, ref, voorsprong_ms)
+    select ${run.workflowId}, ${run.soort}, ${run.ref}, voorsprong_ms from omgeving
+    on conflict (workflow_id) do nothing`.execute(tx);
+  return { ...(await leesRunstand(tx, run.workflowId)), nieuw: Number(geboekt.numAffectedRows ?? 0) > 0 };
+}
+
+/** The recorded state of a run with the Klok's lead, read at one moment. */
+export async function leesRunstand(tx: Tx, workflowId: string): Promise<Runstand> {
+  const gevonden = await sql<{ status: 'open' | 'geeindigd' | null; run: number | null; klok: number }>`
+    select r.status, r.voorsprong_ms as run, o.voorsprong_ms as klok
+    from omgeving o left join runs r on r.workflow_id = ${workflowId}`.execute(tx);
+  const rij = gevonden.rows[0]!;
+  return {
+    status: rij.status ?? 'onbekend',
+    runVoorsprongMs: rij.run ?? 0,
+    klokVoorsprongMs: rij.klok,
+  };
+}
+
+/** Keeps others from moving this run in time until the transaction ends: two moves at once would add up. */
+export async function vergrendelRun(tx: Tx, workflowId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('run ' || ${workflowId}, 0))`.execute(tx);
+}
+
+/** Records up to which lead of the Klok a run has been caught up, ms; it never gets less. */
+export async function zetRunVoorsprong(tx: Tx, workflowId: string, voorsprongMs: number): Promise<void> {
+  await tx
+    .updateTable('runs')
+    .set({ voorsprong_ms: voorsprongMs })
+    .where('workflow_id', '=', workflowId)
+    .where('voorsprong_ms', '<', voorsprongMs)
+    .execute();
+}
+
+/** Records that runs have ended. They are never started again, also when Temporal has forgotten them. */
+export async function markeerRunsGeeindigd(tx: Tx, workflowIds: readonly string[]): Promise<void> {
+  if (workflowIds.length === 0) return;
+  await tx
+    .updateTable('runs')
+    .set({ status: 'geeindigd' })
+    .where('workflow_id', 'in', [...workflowIds])
+    .where('status', '=', 'open')
+    .execute();
+}
+
+/** The open runs that have been caught up to at least this lead of the Klok (ms): those that were touched since it stood there. */
+export async function openRunsVanaf(tx: Tx, voorsprongMs: number): Promise<string[]> {
+  const rijen = await tx
+    .selectFrom('runs')
+    .select('workflow_id')
+    .where('status', '=', 'open')
+    .where('voorsprong_ms', '>=', voorsprongMs)
+    .execute();
+  return rijen.map((rij) => rij.workflow_id);
+}
+
+/** An open deadline as the clock sees it. */
+export interface RijpeTermijn {
+  readonly sleutel: string;
+  readonly workflowId: string;
+  readonly verlooptOp: Tijdstip;
+}
+
+/** Open deadlines at or before an instant, earliest first. */
+export async function rijpeTermijnen(tx: Tx, tot: Tijdstip): Promise<RijpeTermijn[]> {
+  const rijen = await tx
+    .selectFrom('termijnen')
+    .select(['sleutel', 'workflow_id', 'verloopt_op'])
+    .where('status', '=', 'open')
+    .where(sql<boolean>`verloopt_op <= ${new Date(tot)}`)
+    .orderBy('verloopt_op')
+    .orderBy('sleutel')
+    .execute();
+  return rijen.map((rij) => ({
+    sleutel: rij.sleutel,
+    workflowId: rij.workflow_id,
+    verlooptOp: rij.verloopt_op,
+  }));
+}
+
+/** The first open deadline after an instant, or null. */
+export async function eersteTermijnNa(tx: Tx, na: Tijdstip): Promise<Tijdstip | null> {
+  const rij = await tx
+    .selectFrom('termijnen')
+    .select('verloopt_op')
+    .where('status', '=', 'open')
+    .where(sql<boolean>`verloopt_op > ${new Date(na)}`)
+    .orderBy('verloopt_op')
+    .limit(1)
+    .executeTakeFirst();
+  return rij?.verloopt_op ?? null;
+}
+
+/** Settles the open deadlines of runs that have ended: nothing waits for them any more. Answers how many. */
+export async function laatTermijnenVervallen(tx: Tx, workflowIds: readonly string[]): Promise<number> {
+  if (workflowIds.length === 0) return 0;
+  const gedaan = await tx
+    .updateTable('termijnen')
+    .set({ status: 'vervallen' })
+    .where('workflow_id', 'in', [...workflowIds])
+    .where('status', '=', 'open')
+    .executeTakeFirst();
+  return Number(gedaan.numUpdatedRows);
+}

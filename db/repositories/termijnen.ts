@@ -1,0 +1,71 @@
+import type { Tijdstip } from '../../domain/woorden/tijd';
+import type { Tx } from '../verbinding';
+
+/** A deadline that waits in Temporal. */
+export interface Termijn {
+  readonly sleutel: string;
+  readonly workflowId: string;
+  readonly soort: string;
+  readonly taakId: string | null;
+  readonly trajectRef: string | null;
+  readonly verlooptOp: Tijdstip;
+  readonly regel: { readonly id: string; readonly versie: number } | null;
+}
+
+/** Records a deadline, or moves it when it is still open. */
+export async function zetTermijn(tx: Tx, t: Termijn): Promise<void> {
+  await tx
+    .insertInto('termijnen')
+    .values({
+      sleutel: t.sleutel,
+      workflow_id: t.workflowId,
+      soort: t.soort,
+      taak_id: t.taakId,
+      traject_ref: t.trajectRef,
+      verloopt_op: new Date(t.verlooptOp),
+      regel_id: t.regel?.id ?? null,
+      regel_versie: t.regel?.versie ?? null,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .column('sleutel')
+        .doUpdateSet({ verloopt_op: new Date(t.verlooptOp), status: 'open', afgegaan_op: null })
+        .where('termijnen.status', 'in', ['open', 'vervallen']),
+    )
+    .execute();
+}
+
+/** The deadline passed; false when it was not open any more (it fires once). */
+export async function termijnVerlopen(tx: Tx, sleutel: string, op: Tijdstip): Promise<boolean> {
+  const rij = await tx
+    .updateTable('termijnen')
+    .set({ status: 'verlopen', afgegaan_op: new Date(op) })
+    .where('sleutel', '=', sleutel)
+    .where('status', '=', 'open')
+    .executeTakeFirst();
+  return rij.numUpdatedRows > 0n;
+}
+
+/** Settles the open deadlines of a taak: `gehaald` when it was answered, `vervallen` when it was withdrawn. */
+export async function sluitTermijnenVanTaak(
+  tx: Tx,
+  taakId: string,
+  status: 'gehaald' | 'vervallen',
+): Promise<void> {
+  await tx
+    .updateTable('termijnen')
+    .set({ status })
+    .where('taak_id', '=', taakId)
+    .where('status', '=', 'open')
+    .execute();
+}
+
+/** Settles one deadline that needs no attention any more. */
+export async function sluitTermijn(tx: Tx, sleutel: string, status: 'gehaald' | 'vervallen'): Promise<void> {
+  await tx
+    .updateTable('termijnen')
+    .set({ status })
+    .where('sleutel', '=', sleutel)
+    .where('status', '=', 'open')
+    .execute();
+}

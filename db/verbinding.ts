@@ -1,0 +1,101 @@
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { Pool, types as pgTypes, type PoolConfig } from 'pg';
+import type { Rol } from '../domain/woorden/rollen';
+import type { Schema } from './schema';
+
+/** Who asks: set in every transaction, so that the database knows too (row-level security follows). */
+export interface Toegang {
+  /** `systeem` is the platform itself (verwerker, activities, rhythm); a partner is bound to its OIN. */
+  readonly soort: 'systeem' | 'partner' | 'operator';
+  readonly oin: string | null;
+  readonly rol: Rol | null;
+  /** School locations the caller may act for; empty for roles that are not bound to a location. */
+  readonly vestigingscodes: readonly string[];
+  /** Client or employee id, for audit; never a name. */
+  readonly wie: string;
+}
+
+/** The platform's own access. `wie` names the process, e.g. `verwerker`. */
+export function systeemToegang(wie: string): Toegang {
+  return { soort: 'systeem', oin: null, rol: null, vestigingscodes: [], wie };
+}
+
+/** A transaction in which the caller's access has been set; repositories accept nothing else. */
+export type Tx = Transaction<Schema> & { readonly __toegang: unique symbol };
+
+/** The database as entry points hold it: no query without an access. */
+export interface Databank {
+  /** Runs `werk` in one transaction with the caller's access set; serialisation failures and deadlocks are retried (5 times, jitter). */
+  metToegang<T>(toegang: Toegang, werk: (tx: Tx) => Promise<T>): Promise<T>;
+  /** The pool, for what needs a connection of its own (bulk load, LISTEN, health). */
+  readonly pool: Pool;
+  sluit(): Promise<void>;
+}
+
+const TIMESTAMPTZ = 1184;
+const DATE = 1082;
+const INT8 = 20;
+const DATE_ARRAY = 1182;
+
+const typen = {
+  getTypeParser(oid: number, formaat?: 'text' | 'binary'): (waarde: string) => unknown {
+    if (oid === TIMESTAMPTZ)
+      return (waarde) => Date.parse(waarde.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00'));
+    if (oid === DATE) return (waarde) => waarde;
+    if (oid === INT8) return Number;
+    if (oid === DATE_ARRAY) return (waarde) => (waarde === '{}' ? [] : waarde.slice(1, -1).split(','));
+    return pgTypes.getTypeParser(oid, formaat ?? 'text');
+  },
+};
+
+const HERHAALBAAR = new Set(['40001', '40P01']);
+const MAX_POGINGEN = 5;
+
+function wacht(ms: number): Promise<void> {
+  return new Promise((klaar) => setTimeout(klaar, ms));
+}
+
+/** Opens the database with the application role's connection string. */
+export function openDatabank(verbindingsreeks: string, opties: PoolConfig = {}): Databank {
+  const pool = new Pool({
+    connectionString: verbindingsreeks,
+    max: 10,
+    connectionTimeoutMillis: 2_000,
+    statement_timeout: 30_000,
+    keepAlive: true,
+    types: typen,
+    ...opties,
+  });
+  // An idle connection that breaks (PostgreSQL restarted) must not end the process: the pool opens a new one.
+  pool.on('error', () => {});
+  // The same for a connection in use: the query that runs on it fails, and that is where it is handled.
+  pool.on('connect', (client) => client.on('error', () => {}));
+  const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+
+  async function eenmaal<T>(toegang: Toegang, werk: (tx: Tx) => Promise<T>): Promise<T> {
+    return kysely.transaction().execute(async (tx) => {
+      await sql`select set_config('sluitend.soort', ${toegang.soort}, true), set_config('sluitend.oin', ${toegang.oin ?? ''}, true),
+        set_config('sluitend.rol', ${toegang.rol ?? ''}, true), set_config('sluitend.vestigingen', ${toegang.vestigingscodes.join(',')}, true),
+        set_config('sluitend.wie', ${toegang.wie}, true)`.execute(tx);
+      return werk(tx as unknown as Tx);
+    });
+  }
+
+  return {
+    pool,
+    async metToegang(toegang, werk) {
+      for (let poging = 1; ; poging += 1) {
+        try {
+          return await eenmaal(toegang, werk);
+        } catch (fout) {
+          const code = (fout as { code?: string }).code ?? '';
+          if (!HERHAALBAAR.has(code) || poging === MAX_POGINGEN) throw fout;
+          await wacht(10 * 2 ** poging * (0.5 + Math.random()));
+        }
+      }
+    },
+    async sluit() {
+      await kysely.destroy();
+    },
+  };
+}

@@ -1,0 +1,213 @@
+import type { VerzuimSignaal } from '../signalen/signaal';
+import type { Datum, Tijdstip } from '../woorden/tijd';
+
+/** A row of absence as it is kept: identity is (jongere, BRIN, begindatum, begintijd). */
+export interface GeboekteVerzuimregel {
+  readonly brin: string;
+  readonly begindatum: Datum;
+  /** `HH:mm`, or '' when none was given: a value of its own. */
+  readonly begintijd: string;
+  /** The school's own id of the report, where it came as a message. */
+  readonly meldingId: string | null;
+  readonly vestigingscode: string;
+  /** Inclusive; null = open. */
+  readonly einddatum: Datum | null;
+  readonly eindtijd: string | null;
+  /** `Z` is ill. */
+  readonly reden: string;
+  readonly ingetrokken: boolean;
+  readonly historie: boolean;
+  readonly inboxId: string;
+  /** The message that last wrote the row; an older one that is processed later leaves it alone. */
+  readonly inboxVolgnummer: number;
+  readonly gehoordOp: Tijdstip;
+}
+
+/** A message as the administration takes it. */
+export interface VerzuimBericht {
+  readonly id: string;
+  readonly volgnummer: number;
+  readonly historie: boolean;
+  readonly ontvangenOp: Tijdstip;
+  readonly signaal: VerzuimSignaal;
+}
+
+/** What a message did: changed something, nothing (a repeat, or older than what is known), must wait, or is refused. */
+export type ToepassingsUitkomst =
+  | { readonly soort: 'toegepast' }
+  | { readonly soort: 'ongewijzigd' }
+  | { readonly soort: 'wacht'; readonly reden: string }
+  | { readonly soort: 'geweigerd'; readonly reden: string };
+
+const TOEGEPAST: ToepassingsUitkomst = { soort: 'toegepast' };
+const ONGEWIJZIGD: ToepassingsUitkomst = { soort: 'ongewijzigd' };
+const ZIEK = 'Z';
+
+/** The rows of one jongere, to which messages are applied in memory; `gewijzigd` is what must be written back. */
+export class Verzuimadministratie {
+  private readonly rijen = new Map<string, GeboekteVerzuimregel>();
+  private readonly geraakt = new Set<string>();
+
+  constructor(rijen: readonly GeboekteVerzuimregel[]) {
+    for (const rij of rijen) this.rijen.set(sleutel(rij), rij);
+  }
+
+  /** The rows that count: not withdrawn. */
+  get geldig(): GeboekteVerzuimregel[] {
+    return [...this.rijen.values()].filter((rij) => !rij.ingetrokken);
+  }
+
+  /** The rows that changed since the beginning. */
+  get gewijzigd(): GeboekteVerzuimregel[] {
+    return [...this.geraakt].map((s) => this.rijen.get(s)!);
+  }
+
+  /** Applies one message. Late, repeated and reordered messages are normal: none of them throws. */
+  pasToe(bericht: VerzuimBericht): ToepassingsUitkomst {
+    const { signaal } = bericht;
+    switch (signaal.soort) {
+      case 'verzuimregel':
+        return this.zet(bericht, {
+          begindatum: signaal.begindatum,
+          begintijd: signaal.begintijd,
+          meldingId: null,
+          einddatum: signaal.einddatum,
+          eindtijd: signaal.eindtijd,
+          reden: signaal.reden,
+        });
+      case 'ziekmelding':
+        return this.zet(bericht, {
+          begindatum: signaal.eersteZiektedag,
+          begintijd: '',
+          meldingId: signaal.meldingId,
+          einddatum: signaal.laatsteZiektedag,
+          eindtijd: null,
+          reden: ZIEK,
+        });
+      case 'betermelding':
+        return this.meldBeter(bericht, signaal.meldingId, signaal.laatsteZiektedag);
+      case 'correctie':
+        return this.corrigeer(bericht, signaal.meldingId, signaal.eersteZiektedag, signaal.laatsteZiektedag);
+      case 'intrekking':
+        return this.trekIn(bericht, signaal.meldingId);
+    }
+  }
+
+  private zet(
+    bericht: VerzuimBericht,
+    waarden: Pick<
+      GeboekteVerzuimregel,
+      'begindatum' | 'begintijd' | 'meldingId' | 'einddatum' | 'eindtijd' | 'reden'
+    >,
+  ): ToepassingsUitkomst {
+    const nieuw: GeboekteVerzuimregel = {
+      ...waarden,
+      brin: bericht.signaal.vestigingscode.slice(0, 4),
+      vestigingscode: bericht.signaal.vestigingscode,
+      ingetrokken: false,
+      historie: bericht.historie,
+      inboxId: bericht.id,
+      inboxVolgnummer: bericht.volgnummer,
+      gehoordOp: bericht.ontvangenOp,
+    };
+    const eerder = this.rijen.get(sleutel(nieuw));
+    if (!eerder) return this.schrijf(nieuw);
+    if (eerder.inboxVolgnummer > bericht.volgnummer) return ONGEWIJZIGD;
+    const samen = { ...nieuw, meldingId: nieuw.meldingId ?? eerder.meldingId };
+    return zegtHetzelfde(eerder, samen) ? ONGEWIJZIGD : this.schrijf(samen);
+  }
+
+  private meldBeter(
+    bericht: VerzuimBericht,
+    meldingId: string | null,
+    laatsteDag: Datum,
+  ): ToepassingsUitkomst {
+    const rij = meldingId === null ? this.openMelding(bericht, laatsteDag) : this.melding(bericht, meldingId);
+    if (!rij) return { soort: 'wacht', reden: 'Er is nog geen ziekmelding bij deze betermelding.' };
+    if (rij.ingetrokken) return ONGEWIJZIGD;
+    if (laatsteDag < rij.begindatum) {
+      return {
+        soort: 'geweigerd',
+        reden: 'De laatste ziektedag ligt voor de eerste ziektedag van de melding.',
+      };
+    }
+    if (rij.einddatum === laatsteDag || rij.inboxVolgnummer > bericht.volgnummer) return ONGEWIJZIGD;
+    return this.schrijf({ ...rij, ...stempel(bericht), einddatum: laatsteDag, eindtijd: null });
+  }
+
+  private corrigeer(
+    bericht: VerzuimBericht,
+    meldingId: string,
+    eersteDag: Datum,
+    laatsteDag: Datum | null,
+  ): ToepassingsUitkomst {
+    const rij = this.melding(bericht, meldingId);
+    if (!rij) return { soort: 'wacht', reden: 'De melding die wordt verbeterd is nog niet bekend.' };
+    if (rij.inboxVolgnummer > bericht.volgnummer) return ONGEWIJZIGD;
+    if (rij.begindatum !== eersteDag && !rij.ingetrokken) {
+      this.schrijf({ ...rij, ...stempel(bericht), ingetrokken: true, meldingId: null });
+    }
+    return this.zet(bericht, {
+      begindatum: eersteDag,
+      begintijd: rij.begindatum === eersteDag ? rij.begintijd : '',
+      meldingId,
+      einddatum: laatsteDag,
+      eindtijd: null,
+      reden: ZIEK,
+    });
+  }
+
+  private trekIn(bericht: VerzuimBericht, meldingId: string): ToepassingsUitkomst {
+    const rij = this.melding(bericht, meldingId);
+    if (!rij) return { soort: 'wacht', reden: 'De melding die wordt ingetrokken is nog niet bekend.' };
+    if (rij.ingetrokken || rij.inboxVolgnummer > bericht.volgnummer) return ONGEWIJZIGD;
+    return this.schrijf({ ...rij, ...stempel(bericht), ingetrokken: true });
+  }
+
+  private melding(bericht: VerzuimBericht, meldingId: string): GeboekteVerzuimregel | undefined {
+    const brin = bericht.signaal.vestigingscode.slice(0, 4);
+    return [...this.rijen.values()].find((rij) => rij.brin === brin && rij.meldingId === meldingId);
+  }
+
+  /** The open report, or the one that a repeat of this very recovery closed. */
+  private openMelding(bericht: VerzuimBericht, laatsteDag: Datum): GeboekteVerzuimregel | undefined {
+    const brin = bericht.signaal.vestigingscode.slice(0, 4);
+    const ziek = [...this.rijen.values()]
+      .filter((rij) => rij.brin === brin && rij.reden === ZIEK && !rij.ingetrokken)
+      .sort((a, b) => (a.begindatum < b.begindatum ? 1 : -1));
+    return ziek.find((rij) => rij.einddatum === null) ?? ziek.find((rij) => rij.einddatum === laatsteDag);
+  }
+
+  private schrijf(rij: GeboekteVerzuimregel): ToepassingsUitkomst {
+    const s = sleutel(rij);
+    this.rijen.set(s, rij);
+    this.geraakt.add(s);
+    return TOEGEPAST;
+  }
+}
+
+function sleutel(rij: Pick<GeboekteVerzuimregel, 'brin' | 'begindatum' | 'begintijd'>): string {
+  return `${rij.brin} ${rij.begindatum} ${rij.begintijd}`;
+}
+
+function stempel(
+  bericht: VerzuimBericht,
+): Pick<GeboekteVerzuimregel, 'inboxId' | 'inboxVolgnummer' | 'gehoordOp' | 'historie'> {
+  return {
+    inboxId: bericht.id,
+    inboxVolgnummer: bericht.volgnummer,
+    gehoordOp: bericht.ontvangenOp,
+    historie: bericht.historie,
+  };
+}
+
+function zegtHetzelfde(a: GeboekteVerzuimregel, b: GeboekteVerzuimregel): boolean {
+  return (
+    a.vestigingscode === b.vestigingscode &&
+    a.einddatum === b.einddatum &&
+    a.eindtijd === b.eindtijd &&
+    a.reden === b.reden &&
+    a.ingetrokken === b.ingetrokken &&
+    a.meldingId === b.meldingId
+  );
+}

@@ -1,0 +1,94 @@
+import type { Taaksoort } from './taaksoort';
+
+/** Taken that any traject can have: an offered overdracht, and what only a person at the operators can decide. */
+export const ALGEMENE_TAKEN = [
+  {
+    soort: 'overdracht-besluit',
+    stap: 'overdracht',
+    rol: 'leerplicht',
+    titel: 'Overdracht: neemt u het over?',
+    gevraagd:
+      'Neem de verantwoordelijkheid over of weiger met een reden. Tot u aanvaardt, blijft de afzender verantwoordelijk.',
+    termijnRegel: 'termijn-overdracht-aanvaarden',
+    uitkomsten: [
+      { code: 'aanvaard', tekst: 'Aanvaarden', gevolg: 'U bent vanaf nu verantwoordelijk.', velden: [] },
+      {
+        code: 'geweigerd',
+        tekst: 'Weigeren',
+        gevolg: 'De afzender blijft verantwoordelijk en hoort de reden.',
+        velden: [
+          {
+            soort: 'keuze',
+            naam: 'reden',
+            tekst: 'Waarom weigert u?',
+            verplicht: true,
+            keuzes: {
+              'niet-ons-werkgebied': 'Niet ons werkgebied',
+              'niet-onze-taak': 'Niet onze taak',
+              'al-bekend': 'Al bij ons bekend',
+              'gegevens-onvolledig': 'Gegevens zijn niet compleet',
+              'geen-noodzaak': 'Ingrijpen is niet nodig',
+            },
+          },
+        ],
+      },
+    ],
+  },
+  {
+    soort: 'operator-overlijden',
+    stap: 'overlijden',
+    rol: 'operator',
+    titel: 'Melding van overlijden beoordelen',
+    gevraagd:
+      'Er is gemeld dat de jongere is overleden. Ga na of dat klopt. Tot dan gaat er geen herinnering uit.',
+    termijnRegel: 'termijn-operator',
+    uitkomsten: [
+      {
+        code: 'bevestigd',
+        tekst: 'Klopt',
+        gevolg: 'Alle taken worden ingetrokken en het traject sluit.',
+        velden: [],
+      },
+      {
+        code: 'vergissing',
+        tekst: 'Klopt niet',
+        gevolg: 'Het traject gaat verder waar het was.',
+        velden: [],
+      },
+    ],
+  },
+  {
+    soort: 'operator-kalender',
+    stap: 'kalender',
+    rol: 'operator',
+    titel: 'De kalender reikt niet ver genoeg',
+    gevraagd:
+      'Een termijn valt na de laatste dag die de schoolkalender kent. Vul de kalender aan en kies daarna opnieuw proberen.',
+    termijnRegel: null,
+    uitkomsten: [
+      {
+        code: 'opnieuw',
+        tekst: 'Opnieuw proberen',
+        gevolg: 'De termijn wordt opnieuw berekend met de kalender van nu.',
+        velden: [],
+      },
+    ],
+  },
+  {
+    soort: 'operator-routering',
+    stap: 'routering',
+    rol: 'operator',
+    titel: 'Niemand gevonden voor een taak',
+    gevraagd:
+      'Voor dit werkgebied is geen ketenpartner bekend in de gevraagde rol. Vul het werkgebied aan en kies opnieuw proberen.',
+    termijnRegel: null,
+    uitkomsten: [
+      {
+        code: 'opnieuw',
+        tekst: 'Opnieuw proberen',
+        gevolg: 'De ontvanger wordt opnieuw gezocht.',
+        velden: [],
+      },
+    ],
+  },
+] as const satisfies readonly Taaksoort[];

@@ -1,0 +1,21 @@
+import { ALGEMENE_TAKEN } from './algemene-taken';
+import { MAZL_TAKEN } from './mazl-taken';
+import type { Taaksoort, Uitkomst } from './taaksoort';
+
+/** Every taaksoort the platform knows; the API's schemas and the documentation are made from it. */
+export const TAAKSOORTEN: readonly Taaksoort[] = [...MAZL_TAKEN, ...ALGEMENE_TAKEN];
+
+/** Code of a taaksoort, e.g. `mazl-gesprek`. */
+export type TaaksoortCode = (typeof MAZL_TAKEN)[number]['soort'] | (typeof ALGEMENE_TAKEN)[number]['soort'];
+
+/** The definition of a taaksoort; an unknown code is a programming error. */
+export function taaksoort(code: string): Taaksoort {
+  const gevonden = TAAKSOORTEN.find((t) => t.soort === code);
+  if (!gevonden) throw new Error(`onbekende taaksoort: ${code}`);
+  return gevonden;
+}
+
+/** The uitkomst of that code, or undefined when this taaksoort does not have it. */
+export function uitkomstVan(soort: Taaksoort, code: string): Uitkomst | undefined {
+  return soort.uitkomsten.find((u) => u.code === code);
+}

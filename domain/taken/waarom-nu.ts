@@ -1,0 +1,119 @@
+import type { Datum } from '../woorden/tijd';
+import type { Rol } from '../woorden/rollen';
+
+/** A hit of the counting as it is kept with a taak. */
+export interface WaaromTreffer {
+  readonly soort: 'frequent' | 'lang';
+  /** The day of the hit itself. */
+  readonly datum: Datum;
+  readonly rang: number | null;
+  readonly regel: { readonly id: string; readonly versie: number };
+  readonly meldingen: readonly Datum[];
+  readonly overgeslagen: readonly Datum[];
+  /** The day on which Sluitend heard of it: day 0 of the term. */
+  readonly gehoordDatum: Datum;
+}
+
+/** Why this taak exists now, in codes and dates: what a role may read of it is decided by `waaromNuVoor`. */
+export interface WaaromNu {
+  readonly aanleiding:
+    'treffer' | 'zorg' | 'inloopspreekuur' | 'vervolg' | 'overdracht' | 'melding' | 'storing';
+  readonly treffers: readonly WaaromTreffer[];
+  /** The step before, when this taak follows from an answer. */
+  readonly vorige?: { readonly stap: string; readonly uitkomst: string; readonly datum: Datum };
+  /** How the term was counted. */
+  readonly termijn?: {
+    readonly regel: { readonly id: string; readonly versie: number };
+    readonly vanaf: Datum;
+    readonly laatsteDag: Datum;
+    readonly overgeslagen: readonly Datum[];
+  };
+}
+
+/** What a reader of *waarom nu* may see. */
+export interface WaaromNuLezer {
+  readonly rol: Rol;
+  /** True when consent is recorded for showing the report dates to the jeugdarts. */
+  readonly toestemmingMelddata: boolean;
+}
+
+const MAANDEN =
+  'januari februari maart april mei juni juli augustus september oktober november december'.split(' ');
+
+/** `2026-11-24` as `24 november 2026`. */
+export function datumTekst(datum: Datum): string {
+  const [jaar, maand, dag] = datum.split('-');
+  return `${Number(dag)} ${MAANDEN[Number(maand) - 1]} ${jaar}`;
+}
+
+/** Steps whose outcome only school and jeugdarts may know: leerplicht sees absence and the school's steps, never the consult. */
+const STAPPEN_VAN_DE_JEUGDARTS = new Set(['consult', 'terugkoppeling']);
+
+function magMelddata(lezer: WaaromNuLezer): boolean {
+  if (lezer.rol === 'jeugdarts') return lezer.toestemmingMelddata;
+  return lezer.rol === 'school' || lezer.rol === 'leerplicht' || lezer.rol === 'doorstroompunt';
+}
+
+/** *Waarom nu* with everything taken out that this reader may not see. */
+export function waaromNuVoor(waarom: WaaromNu, lezer: WaaromNuLezer): WaaromNu {
+  const { vorige, ...rest } = waarom;
+  const verborgen =
+    vorige !== undefined &&
+    STAPPEN_VAN_DE_JEUGDARTS.has(vorige.stap) &&
+    !['school', 'jeugdarts'].includes(lezer.rol);
+  const treffers = magMelddata(lezer)
+    ? waarom.treffers
+    : waarom.treffers.map((t) => ({ ...t, meldingen: [], overgeslagen: [] }));
+  return { ...rest, treffers, ...(vorige && !verborgen ? { vorige } : {}) };
+}
+
+function trefferTekst(t: WaaromTreffer): string[] {
+  const regel = `(regel ${t.regel.id}, versie ${t.regel.versie})`;
+  const gehoord = t.gehoordDatum === t.datum ? '' : ` Sluitend hoorde dit op ${datumTekst(t.gehoordDatum)}.`;
+  const kop =
+    t.soort === 'frequent'
+      ? `Op ${datumTekst(t.datum)} was er een ${t.rang}e ziekmelding binnen de afgesproken periode ${regel}.${gehoord}`
+      : `Op ${datumTekst(t.datum)} was de leerling zo lang achter elkaar ziek dat een gesprek nodig is ${regel}.${gehoord}`;
+  const regels = [kop];
+  if (t.meldingen.length > 0) {
+    regels.push(
+      t.soort === 'frequent'
+        ? `Meegeteld: ${t.meldingen.map(datumTekst).join(', ')}.`
+        : `Eerste schooldag van deze ziekteperiode: ${t.meldingen.map(datumTekst).join(', ')}.`,
+    );
+  }
+  if (t.overgeslagen.length > 0)
+    regels.push(`Niet meegeteld, geen schooldag: ${t.overgeslagen.map(datumTekst).join(', ')}.`);
+  return regels;
+}
+
+const AANLEIDINGEN: Record<Exclude<WaaromNu['aanleiding'], 'treffer'>, string> = {
+  zorg: 'De school maakt zich zorgen en heeft zelf een traject gestart.',
+  inloopspreekuur: 'De jeugdarts heeft na een inloopspreekuur een traject gestart.',
+  vervolg: 'Dit volgt op een eerdere stap.',
+  overdracht: 'Er is een overdracht aangeboden.',
+  melding: 'Er is een melding gekomen die een mens moet beoordelen.',
+  storing: 'Het systeem kan hier niet zelf verder.',
+};
+
+/** *Waarom nu* as Dutch sentences for this reader. */
+export function waaromNuTekst(waarom: WaaromNu, lezer: WaaromNuLezer): string[] {
+  const zichtbaar = waaromNuVoor(waarom, lezer);
+  const regels: string[] = [];
+  if (zichtbaar.aanleiding !== 'treffer') regels.push(AANLEIDINGEN[zichtbaar.aanleiding]);
+  for (const treffer of zichtbaar.treffers) regels.push(...trefferTekst(treffer));
+  if (zichtbaar.vorige) {
+    regels.push(
+      `Vorige stap: ${zichtbaar.vorige.stap}, uitkomst "${zichtbaar.vorige.uitkomst}" op ${datumTekst(zichtbaar.vorige.datum)}.`,
+    );
+  }
+  if (zichtbaar.termijn) {
+    const t = zichtbaar.termijn;
+    const over =
+      t.overgeslagen.length > 0 ? ` Overgeslagen: ${t.overgeslagen.map(datumTekst).join(', ')}.` : '';
+    regels.push(
+      `De termijn loopt vanaf ${datumTekst(t.vanaf)} tot en met ${datumTekst(t.laatsteDag)} (regel ${t.regel.id}, versie ${t.regel.versie}).${over}`,
+    );
+  }
+  return regels;
+}

@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import type { DataConverter } from '@temporalio/common';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { zetTermijn } from '../../db/repositories/termijnen';
+import { systeemToegang, type Databank } from '../../db/verbinding';
+import type { Klok } from '../../domain/woorden/klok';
+import type { Tijdstip } from '../../domain/woorden/tijd';
+import type { RitmeFunctie } from '../../verwerking/ritme/ritme-functie';
+import { klokVooruit, type Klokuitslag, type KlokVooruitOpdracht } from '../../verwerking/klok/klok-vooruit';
+import { maakKlok, maakReisgenoot } from '../../verwerking/klok/maak-klok';
+import { maakTemporalPoort } from '../../verwerking/temporal/maak-temporal-poort';
+import type { StartOpdracht, TemporalPoort } from '../../verwerking/temporal/temporal-poort';
+import { verbindTemporal, type TemporalVerbinding } from '../../verwerking/temporal/verbinding';
+import { maakTestDatabank } from '../omgeving/databank';
+import { TEST_NAMESPACE } from '../omgeving/diensten';
+
+/** Start of a test run: its deadlines, and whom it signals when one passes. */
+export interface Proefinvoer {
+  readonly termijnen: readonly { readonly sleutel: string; readonly op: Tijdstip; readonly seint?: string }[];
+  /** Continues as new after every deadline. */
+  readonly vernieuwt?: boolean;
+  readonly segment?: number;
+}
+
+/** What a test run reported. */
+export interface Melding {
+  readonly workflowId: string;
+  readonly soort: 'begin' | 'bericht' | 'termijn' | 'ritme';
+  readonly naam: string;
+  /** The run's own time. */
+  readonly op: Tijdstip;
+}
+
+export interface Proefactiviteiten {
+  meld(melding: Melding): Promise<void>;
+  sein(bericht: { readonly workflowId: string; readonly naam: string }): Promise<void>;
+}
+
+/** A database, a worker with test workflows, and the port and clock that belong to them. */
+export interface Proefomgeving {
+  readonly databank: Databank;
+  readonly verbinding: TemporalVerbinding;
+  readonly poort: TemporalPoort;
+  readonly klok: Klok;
+  readonly takenrij: string;
+  /** Everything the runs reported, in order, with what the Klok showed then. */
+  readonly meldingen: (Melding & { readonly klok: Tijdstip })[];
+  /** Starts a test run, with a row for each of its deadlines. */
+  start(
+    naam: string,
+    invoer: Proefinvoer,
+    anders?: Partial<StartOpdracht>,
+  ): Promise<{ readonly workflowId: string; readonly uitkomst: 'gedaan' | 'geeindigd' }>;
+  vooruit(
+    tot: Tijdstip,
+    anders?: Partial<KlokVooruitOpdracht> & { readonly ritmes?: readonly RitmeFunctie[] },
+  ): Promise<Klokuitslag>;
+  ruimOp(): Promise<void>;
+}
+
+const TOEGANG = systeemToegang('proef');
+
+/** Opens a test environment of its own; call once per test file. */
+export async function maakProefomgeving(
+  opties: { readonly soort?: 'oefen' | 'productie'; readonly dataConverter?: DataConverter } = {},
+): Promise<Proefomgeving> {
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  const adres = process.env['SLUITEND_TEST_TEMPORAL'] ?? '';
+  const test = await maakTestDatabank({ soort: opties.soort ?? 'oefen' });
+  const { databank } = test;
+  const takenrij = `proef-${randomUUID()}`;
+  const verbinding = verbindTemporal({
+    adres,
+    namespace: TEST_NAMESPACE,
+    dataConverter: opties.dataConverter,
+  });
+  const klok = await maakKlok(databank);
+  const poort = maakTemporalPoort({
+    verbinding,
+    takenrij,
+    reisgenoot: await maakReisgenoot(databank, verbinding),
+  });
+  const meldingen: Proefomgeving['meldingen'] = [];
+  const activiteiten: Proefactiviteiten = {
+    async meld(melding) {
+      meldingen.push({ ...melding, klok: await klok.nu() });
+      if (melding.soort !== 'termijn') return;
+      await databank.pool.query(
+        `update termijnen set status = 'verlopen', afgegaan_op = $2 where sleutel = $1`,
+        [melding.naam, new Date(melding.op)],
+      );
+    },
+    async sein({ workflowId, naam }) {
+      await poort.signaleer({ workflowId, naam: 'tik', invoer: naam, id: randomUUID() });
+    },
+  };
+  const native = await NativeConnection.connect({ address: adres });
+  const worker = await Worker.create({
+    connection: native,
+    namespace: TEST_NAMESPACE,
+    taskQueue: takenrij,
+    workflowsPath: require.resolve('./proefworkflows'),
+    activities: activiteiten,
+    ...(opties.dataConverter === undefined ? {} : { dataConverter: opties.dataConverter }),
+  });
+  const draait = worker.run();
+  return {
+    databank,
+    verbinding,
+    poort,
+    klok,
+    takenrij,
+    meldingen,
+    async start(naam, invoer, anders = {}) {
+      const ref = randomUUID();
+      const workflowId = `${naam}-${ref}`;
+      await databank.metToegang(TOEGANG, async (tx) => {
+        for (const { sleutel, op } of invoer.termijnen) {
+          await zetTermijn(tx, {
+            sleutel,
+            workflowId,
+            soort: 'proef',
+            taakId: null,
+            trajectRef: null,
+            verlooptOp: op,
+            regel: null,
+          });
+        }
+      });
+      const uitkomst = await poort.startOfSignaleer({
+        workflowId,
+        workflowType: 'proef',
+        ref,
+        invoer,
+        zoek: { TrajectSoort: 'proef', Regio: 'GV', Escalatie: 0 },
+        samenvatting: 'proefrun',
+        details: 'een run van een test',
+        traceparent: null,
+        ...anders,
+      });
+      return { workflowId, uitkomst };
+    },
+    vooruit(tot, { ritmes = [], ...anders } = {}) {
+      return klokVooruit({ databank, verbinding, ritmes }, { tot, ...anders });
+    },
+    async ruimOp() {
+      worker.shutdown();
+      await draait;
+      await native.close();
+      await verbinding.sluit();
+      await test.ruimOp();
+    },
+  };
+}

@@ -1,0 +1,315 @@
+import { NativeConnection, Worker } from '@temporalio/worker';
+import { randomUUID } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
+import { maakActiviteiten } from '../../activities/maak-activiteiten';
+import { maakPersoonsfeiten } from '../../activities/persoonsfeiten';
+import { neemAan } from '../../db/repositories/inbox';
+import { vindOfMaakJongeren } from '../../db/repositories/personen';
+import { systeemToegang, type Databank } from '../../db/verbinding';
+import { tijdstipOp } from '../../domain/kalender/amsterdam';
+import type { Klok } from '../../domain/woorden/klok';
+import type { Rol } from '../../domain/woorden/rollen';
+import type { Datum } from '../../domain/woorden/tijd';
+import type { Signaal } from '../../domain/signalen/signaal';
+import { maakDataConverter } from '../../privacy/data-converter';
+import type { Sleutelring } from '../../privacy/sleutelring';
+import { maakBesluitDoorgever } from '../../verwerking/besluiten/maak-besluit-doorgever';
+import type { BesluitDoorgever } from '../../verwerking/besluiten/besluit-doorgever';
+import { maakBoek } from '../../verwerking/grootboek/boek';
+import { klokVooruit } from '../../verwerking/klok/klok-vooruit';
+import { maakKlok, maakReisgenoot } from '../../verwerking/klok/maak-klok';
+import { maakRitmefuncties } from '../../verwerking/ritme/ritmefuncties';
+import { maakTemporalPoort } from '../../verwerking/temporal/maak-temporal-poort';
+import { verbindTemporal, type TemporalVerbinding } from '../../verwerking/temporal/verbinding';
+import { startVerwerker } from '../../verwerking/verwerker/verwerker';
+import { voerOpdrachtenUit } from '../../verwerking/verwerker/opdracht-uitvoerder';
+import { TAKENRIJ } from '../../workflows/berichten';
+import { maakTestRing } from '../fabrieken/test-ring';
+import { maakTestDatabank, type TestDatabank } from '../omgeving/databank';
+import { TEST_NAMESPACE } from '../omgeving/diensten';
+
+/** OIN of the platform in tests. */
+export const PLATFORM = '00000099000000001000';
+/** One organisation per role in the region of the tests. */
+export const PARTNERS: Readonly<Record<string, { oin: string; rollen: Rol[] }>> = {
+  platform: { oin: PLATFORM, rollen: ['operator'] },
+  school: { oin: '00000099000000002000', rollen: ['school'] },
+  andereSchool: { oin: '00000099000000003000', rollen: ['school'] },
+  ggd: { oin: '00000099000000004000', rollen: ['jeugdarts'] },
+  rbl: { oin: '00000099000000005000', rollen: ['leerplicht', 'doorstroompunt'] },
+};
+/** A location of holiday region midden... the tests' school lies in holiday region noord. */
+export const VESTIGING = '14SM00';
+export const ANDERE_VESTIGING = '00PS00';
+export const GEMEENTE = '1942';
+const REGIO = 'gooi-en-vechtstreek';
+const TOEGANG = systeemToegang('test');
+
+/** The whole core on real servers in this process: worker, verwerker, port, clock. No API. */
+export class Werkplaats {
+  private constructor(
+    readonly test: TestDatabank,
+    readonly ring: Sleutelring,
+    readonly verbinding: TemporalVerbinding,
+    readonly klok: Klok,
+    readonly doorgever: BesluitDoorgever,
+    private readonly vooruit: (tot: number) => Promise<void>,
+    private readonly afsluiten: () => Promise<void>,
+  ) {}
+
+  get databank(): Databank {
+    return this.test.databank;
+  }
+
+  /** Opens a fresh oefenomgeving whose clock stands at `op`. */
+  static async open(op: { readonly datum: Datum; readonly tijd?: string }): Promise<Werkplaats> {
+    const test = await maakTestDatabank({ soort: 'oefen' });
+    const { databank } = test;
+    await legPartnersAan(databank);
+    const ring = maakTestRing();
+    const dataConverter = maakDataConverter(ring, TEST_NAMESPACE);
+    const adres = process.env['SLUITEND_TEST_TEMPORAL']!;
+    const verbinding = verbindTemporal({ adres, namespace: TEST_NAMESPACE, dataConverter });
+    const takenrij = `${TAKENRIJ}-${randomUUID()}`;
+    const poort = maakTemporalPoort({
+      verbinding,
+      takenrij,
+      reisgenoot: await maakReisgenoot(databank, verbinding),
+    });
+    const boek = maakBoek(PLATFORM);
+    const doorgever = maakBesluitDoorgever(databank, poort);
+    const connection = await NativeConnection.connect({ address: adres });
+    const worker = await Worker.create({
+      connection,
+      namespace: TEST_NAMESPACE,
+      taskQueue: takenrij,
+      workflowsPath: require.resolve('../../workflows/alle'),
+      dataConverter,
+      activities: maakActiviteiten({
+        databank,
+        poort,
+        boek,
+        platformOin: PLATFORM,
+        persoonsfeiten: maakPersoonsfeiten(ring),
+        voerOpdrachtenUit: async (jongereId) => {
+          await voerOpdrachtenUit(databank, poort, jongereId);
+        },
+      }),
+    });
+    const loopt = worker.run();
+    const verwerker = startVerwerker({
+      databank,
+      poort,
+      boek,
+      doorgever,
+      meldFout: (fout, waar) => console.error(waar, fout),
+    });
+    const ritmes = maakRitmefuncties({ databank, boek, ring });
+    const werkplaats = new Werkplaats(
+      test,
+      ring,
+      verbinding,
+      await maakKlok(databank),
+      doorgever,
+      async (tot) => {
+        await klokVooruit({ databank, verbinding, ritmes }, { tot });
+      },
+      async () => {
+        await verwerker.stop();
+        worker.shutdown();
+        await loopt;
+        await connection.close();
+        await verbinding.sluit();
+        await test.ruimOp();
+      },
+    );
+    await werkplaats.gaNaar(op.datum, op.tijd ?? '08:00');
+    return werkplaats;
+  }
+
+  /** Moves the clock to an instant, over every deadline on the way. */
+  async gaNaar(datum: Datum, tijd = '08:00'): Promise<void> {
+    await this.vooruit(tijdstipOp(datum, tijd));
+  }
+
+  /** A pupil of the tests' school. */
+  async leerling(nummer: string, brin = VESTIGING.slice(0, 4)): Promise<string> {
+    const [jongereId] = await this.databank.metToegang(TOEGANG, (tx) =>
+      vindOfMaakJongeren(tx, this.ring, [{ soort: 'leerlingnummer', brin, nummer }]),
+    );
+    return jongereId!;
+  }
+
+  /** Puts a signal in the inbox as intake does, and waits until it has been processed. */
+  async ontvang(jongereId: string | null, signaal: Signaal, historie = false): Promise<void> {
+    const ontvangenOp = await this.klok.nu();
+    await this.databank.metToegang(TOEGANG, (tx) =>
+      neemAan(tx, [
+        {
+          bron: PARTNERS['school']!.oin,
+          berichtId: uuidv7(),
+          kanaal: 'api',
+          jongereId,
+          signaal,
+          historie,
+          traceparent: null,
+          ontvangenOp,
+        },
+      ]),
+    );
+    await this.rust();
+  }
+
+  /** Reports a pupil sick; `tot` null is open. Answers the id of the report. */
+  async meldZiek(
+    jongereId: string,
+    van: Datum,
+    tot: Datum | null = null,
+    meldingId = uuidv7(),
+  ): Promise<string> {
+    await this.ontvang(jongereId, {
+      schemaVersie: 1,
+      soort: 'ziekmelding',
+      vestigingscode: VESTIGING,
+      meldingId,
+      eersteZiektedag: van,
+      laatsteZiektedag: tot,
+    });
+    return meldingId;
+  }
+
+  /** Waits until nothing waits that is due. */
+  async rust(): Promise<void> {
+    await this.tot(async () => {
+      const rij = await this.test.databank.pool.query<{ n: string }>(
+        `select (select count(*) from inbox where status = 'wachtend') + (select count(*) from opdrachten where status = 'wachtend')
+          + (select count(*) from besluiten where status = 'ontvangen') as n`,
+      );
+      return Number(rij.rows[0]!.n) === 0;
+    });
+  }
+
+  /** Waits (wall clock) until something holds. */
+  async tot(geldt: () => Promise<boolean>, binnenMs = 20_000): Promise<void> {
+    const einde = Date.now() + binnenMs;
+    while (!(await geldt())) {
+      if (Date.now() > einde) throw new Error('dit kwam niet op tijd tot rust');
+      await new Promise((klaar) => setTimeout(klaar, 30));
+    }
+  }
+
+  /** The open taken, waiting until there is one of this kind. */
+  async taak(soort: string): Promise<{
+    id: string;
+    rol: string;
+    oin: string;
+    uiterlijk: number | null;
+    traject_ref: string;
+    workflow_id: string;
+    escalatie: number;
+    waarom_nu: unknown;
+  }> {
+    let gevonden: Awaited<ReturnType<Werkplaats['openTaken']>> = [];
+    await this.tot(async () => {
+      gevonden = (await this.openTaken()).filter((t) => t.soort === soort);
+      return gevonden.length > 0;
+    });
+    return gevonden[0]! as never;
+  }
+
+  async openTaken() {
+    return this.databank.metToegang(TOEGANG, (tx) =>
+      tx.selectFrom('taken').selectAll().where('status', '=', 'open').orderBy('geopend_op').execute(),
+    );
+  }
+
+  /** Stores a besluit as the API does, and hands it over. */
+  async besluit(taakId: string, uitkomst: string, gegevens: Record<string, unknown> = {}) {
+    const id = uuidv7();
+    const nu = await this.klok.nu();
+    await this.databank.metToegang(TOEGANG, async (tx) => {
+      const taak = await tx
+        .selectFrom('taken')
+        .selectAll()
+        .where('id', '=', taakId)
+        .executeTakeFirstOrThrow();
+      await tx
+        .insertInto('besluiten')
+        .values({
+          id,
+          taak_id: taakId,
+          uitkomst,
+          gegevens: JSON.stringify(gegevens),
+          door_oin: taak.oin,
+          door_rol: taak.rol,
+          ontvangen_op: new Date(nu),
+        })
+        .execute();
+    });
+    return this.doorgever.probeer(id, 5_000);
+  }
+
+  /** The ledger of a traject, oldest first: kinds only. */
+  async grootboek(trajectRef: string): Promise<string[]> {
+    const rijen = await this.databank.metToegang(TOEGANG, (tx) =>
+      tx
+        .selectFrom('gebeurtenissen')
+        .select('soort')
+        .where('traject_ref', '=', trajectRef)
+        .orderBy('volgnummer')
+        .execute(),
+    );
+    return rijen.map((rij) => rij.soort);
+  }
+
+  async sluit(): Promise<void> {
+    await this.afsluiten();
+  }
+}
+
+async function legPartnersAan(databank: Databank): Promise<void> {
+  await databank.metToegang(TOEGANG, async (tx) => {
+    for (const [naam, { oin, rollen }] of Object.entries(PARTNERS)) {
+      await tx
+        .insertInto('ketenpartners')
+        .values({ oin, naam: `Test ${naam}`, rollen })
+        .execute();
+    }
+    const locatie = { gemeentecode: GEMEENTE, vakantieregio: 'noord' as const, regio: REGIO };
+    await tx
+      .insertInto('locaties')
+      .values([
+        { vestigingscode: VESTIGING, oin: PARTNERS['school']!.oin, naam: 'School een', ...locatie },
+        {
+          vestigingscode: ANDERE_VESTIGING,
+          oin: PARTNERS['andereSchool']!.oin,
+          naam: 'School twee',
+          ...locatie,
+        },
+      ])
+      .execute();
+    const vanaf = { id: '', geldig_van: '2020-01-01', geldig_tot: null };
+    await tx
+      .insertInto('werkgebieden')
+      .values([
+        { ...vanaf, id: uuidv7(), oin: PARTNERS['ggd']!.oin, rol: 'jeugdarts', soort: 'regio', code: REGIO },
+        {
+          ...vanaf,
+          id: uuidv7(),
+          oin: PARTNERS['rbl']!.oin,
+          rol: 'leerplicht',
+          soort: 'gemeente',
+          code: GEMEENTE,
+        },
+        {
+          ...vanaf,
+          id: uuidv7(),
+          oin: PARTNERS['rbl']!.oin,
+          rol: 'doorstroompunt',
+          soort: 'regio',
+          code: REGIO,
+        },
+      ])
+      .execute();
+  });
+}

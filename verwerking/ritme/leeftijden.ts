@@ -1,0 +1,44 @@
+import { plaatsIntern } from '../../db/repositories/inbox';
+import { leesGeboortedata } from '../../db/repositories/personen-lezen';
+import { systeemToegang } from '../../db/verbinding';
+import { datumVan } from '../../domain/kalender/amsterdam';
+import { leeftijdOp } from '../../domain/persoon/geboortedatum';
+import { SIGNAAL_SCHEMA_VERSIE } from '../../domain/signalen/signaal';
+import type { RitmeFunctie } from './ritme-functie';
+import type { Ritmediensten } from './ritmefuncties';
+
+const TOEGANG = systeemToegang('ritme');
+const MEERDERJARIG = 18;
+
+/**
+ * Every morning: tells open trajecten that a jongere has turned 18 (the Doorstroompunt takes the place of leerplicht). No workflow
+ * knows a birthday; each jongere gives this signal once.
+ */
+export function maakLeeftijdenRitme({ databank, ring }: Ritmediensten): RitmeFunctie {
+  return {
+    naam: 'leeftijden',
+    momenten: ['05:00'],
+    async voerUit(op) {
+      const vandaag = datumVan(op);
+      await databank.metToegang(TOEGANG, async (tx) => {
+        const open = await tx
+          .selectFrom('trajecten')
+          .select('jongere_id')
+          .distinct()
+          .where('status', '=', 'open')
+          .execute();
+        const ids = open.map((rij) => rij.jongere_id);
+        const geboortedata = await leesGeboortedata(tx, ring, ids);
+        for (const [jongereId, geboortedatum] of geboortedata) {
+          if (leeftijdOp(geboortedatum, vandaag).minstens < MEERDERJARIG) continue;
+          await plaatsIntern(tx, {
+            sleutel: `leeftijdsgrens-${MEERDERJARIG}:${jongereId}`,
+            signaal: { schemaVersie: SIGNAAL_SCHEMA_VERSIE, soort: 'leeftijdsgrens', leeftijd: MEERDERJARIG },
+            jongereId,
+            ontvangenOp: op,
+          });
+        }
+      });
+    },
+  };
+}

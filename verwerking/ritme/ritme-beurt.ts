@@ -1,0 +1,64 @@
+import { leesRitmes, zetRitmeGedaan } from '../../db/repositories/omgeving';
+import { systeemToegang, type Databank } from '../../db/verbinding';
+import type { Tijdstip } from '../../domain/woorden/tijd';
+import { eersteMomentNa, type RitmeFunctie } from './ritme-functie';
+
+const TOEGANG = systeemToegang('ritme');
+const POGINGEN = 3;
+
+/** A moment at which a function has to be called. */
+export interface Ritmemoment {
+  readonly functie: RitmeFunctie;
+  readonly op: Tijdstip;
+}
+
+/** A rhythm function that keeps failing. */
+export class RitmeFout extends Error {
+  override readonly name = 'RitmeFout';
+  constructor(naam: string, oorzaak: unknown) {
+    super(`ritme ${naam} mislukt: ${oorzaak instanceof Error ? oorzaak.message : String(oorzaak)}`, {
+      cause: oorzaak,
+    });
+  }
+}
+
+/** Whose turn it is, for the clock of an oefenomgeving: every moment of every function once, in order; the database holds how far it is. */
+export class Ritmebeurt {
+  constructor(
+    private readonly databank: Databank,
+    private readonly functies: readonly RitmeFunctie[],
+  ) {}
+
+  /** Functions that were never called begin after `nu`: what was before they existed is not made up for. */
+  async begin(nu: Tijdstip): Promise<void> {
+    if (this.functies.length === 0) return;
+    await this.databank.metToegang(TOEGANG, async (tx) => {
+      const gedaan = await leesRitmes(tx);
+      for (const { naam } of this.functies) {
+        if (!gedaan.has(naam)) await zetRitmeGedaan(tx, naam, nu);
+      }
+    });
+  }
+
+  /** The earliest moment that has not been done, passed or to come; null without functions. Call `begin` first. */
+  async eerste(): Promise<Ritmemoment | null> {
+    if (this.functies.length === 0) return null;
+    const gedaan = await this.databank.metToegang(TOEGANG, leesRitmes);
+    return this.functies
+      .map((functie) => ({ functie, op: eersteMomentNa(functie, gedaan.get(functie.naam) ?? 0) }))
+      .reduce((a, b) => (b.op < a.op ? b : a));
+  }
+
+  /** Does a moment, and records it. After a crash in between it is done again. @throws RitmeFout after three attempts */
+  async roep({ functie, op }: Ritmemoment): Promise<void> {
+    for (let poging = 1; ; poging += 1) {
+      try {
+        await functie.voerUit(op);
+        break;
+      } catch (fout) {
+        if (poging === POGINGEN) throw new RitmeFout(functie.naam, fout);
+      }
+    }
+    await this.databank.metToegang(TOEGANG, (tx) => zetRitmeGedaan(tx, functie.naam, op));
+  }
+}

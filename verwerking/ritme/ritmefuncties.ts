@@ -1,0 +1,19 @@
+import type { Databank } from '../../db/verbinding';
+import type { Sleutelring } from '../../privacy/sleutelring';
+import type { Boek } from '../grootboek/boek';
+import { maakGeparkeerdRitme } from './geparkeerd';
+import { maakHertelRitme } from './hertellingen';
+import { maakLeeftijdenRitme } from './leeftijden';
+import type { RitmeFunctie } from './ritme-functie';
+
+/** What rhythm functions work with. */
+export interface Ritmediensten {
+  readonly databank: Databank;
+  readonly boek: Boek;
+  readonly ring: Sleutelring;
+}
+
+/** Everything that is done on a rhythm. A new function is added here and nowhere else: schedules and clock follow. */
+export function maakRitmefuncties(diensten: Ritmediensten): readonly RitmeFunctie[] {
+  return [maakLeeftijdenRitme(diensten), maakHertelRitme(diensten), maakGeparkeerdRitme(diensten)];
+}

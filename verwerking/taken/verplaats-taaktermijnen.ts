@@ -1,0 +1,79 @@
+import type { Tx } from '../../db/verbinding';
+import { schrijfOpdracht } from '../../db/repositories/opdrachten';
+import { zetTermijn } from '../../db/repositories/termijnen';
+import type { Taak } from '../../db/repositories/taken';
+import { taaksoort } from '../../domain/taken/taaksoorten';
+import type { WaaromNu } from '../../domain/taken/waarom-nu';
+import type { Tijdstip } from '../../domain/woorden/tijd';
+import { SIGNAAL, type TermijnVerplaatst } from '../../workflows/berichten';
+import { Locatiekennis } from '../kalenders/locatiekennis';
+import { berekenTermijn } from './bereken-termijn';
+
+/**
+ * Computes the terms of the open taken of a location again, after its free days changed. Moments that have passed stay as they were;
+ * the run of each changed taak hears its new moments.
+ */
+export async function verplaatsTaaktermijnen(tx: Tx, vestigingscode: string, op: Tijdstip): Promise<void> {
+  const kennis = await Locatiekennis.lees(tx, [vestigingscode]);
+  const taken = await tx
+    .selectFrom('taken')
+    .selectAll()
+    .where('vestigingscode', '=', vestigingscode)
+    .where('status', '=', 'open')
+    .where('uiterlijk', 'is not', null)
+    .execute();
+  for (const taak of taken) await verplaats(tx, kennis, taak, vestigingscode, op);
+}
+
+async function verplaats(
+  tx: Tx,
+  kennis: Locatiekennis,
+  taak: Taak,
+  vestigingscode: string,
+  op: Tijdstip,
+): Promise<void> {
+  const waaromNu = taak.waarom_nu as WaaromNu;
+  const termijnRegel = taaksoort(taak.soort).termijnRegel;
+  if (!waaromNu.termijn || termijnRegel === null) return;
+  const { vanaf } = waaromNu.termijn;
+  const nieuw = berekenTermijn(
+    { sleutel: taak.sleutel, termijnRegel, vanaf, nu: op, kalender: kennis.kalenderVan(vestigingscode) },
+    (soort, datum) => kennis.regelVan(soort, datum, vestigingscode),
+  );
+  if (nieuw.einde.uiterlijk === taak.uiterlijk) return;
+  const momenten = nieuw.momenten.filter((moment) => moment.op > op);
+  const { laatsteDag, overgeslagen, uiterlijk } = nieuw.einde;
+  await tx
+    .updateTable('taken')
+    .set((eb) => ({
+      uiterlijk: new Date(uiterlijk),
+      waarom_nu: JSON.stringify({
+        ...waaromNu,
+        termijn: { regel: nieuw.regel, vanaf, laatsteDag, overgeslagen },
+      }),
+      versie: eb('versie', '+', 1),
+    }))
+    .where('id', '=', taak.id)
+    .execute();
+  for (const moment of momenten) {
+    await zetTermijn(tx, {
+      sleutel: moment.sleutel,
+      workflowId: taak.workflow_id,
+      soort: moment.soort === 'escalatie' ? `escalatie-${moment.trede}` : moment.soort,
+      taakId: taak.id,
+      trajectRef: taak.traject_ref,
+      verlooptOp: moment.op,
+      regel: nieuw.regel,
+    });
+  }
+  if (taak.jongere_id === null) return;
+  const bericht: TermijnVerplaatst = { taakId: taak.id, uiterlijk, momenten };
+  await schrijfOpdracht(tx, {
+    sleutel: `termijn-verplaatst:${taak.id}:${taak.versie + 1}`,
+    jongereId: taak.jongere_id,
+    soort: 'mazl-signaal',
+    workflowId: taak.workflow_id,
+    inhoud: { naam: SIGNAAL.termijnVerplaatst, bericht },
+    traceparent: null,
+  });
+}

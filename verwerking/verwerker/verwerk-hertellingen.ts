@@ -1,0 +1,49 @@
+import { vergrendelJongere } from '../../db/repositories/trajecten';
+import { leesVerzuimregels } from '../../db/repositories/verzuimregels';
+import { systeemToegang, type Databank, type Tx } from '../../db/verbinding';
+import { datumVan } from '../../domain/kalender/amsterdam';
+import type { Datum, Tijdstip } from '../../domain/woorden/tijd';
+import type { Boek } from '../grootboek/boek';
+import { Locatiekennis } from '../kalenders/locatiekennis';
+import { hertel } from '../mazl/hertel';
+
+const TOEGANG = systeemToegang('hertellingen');
+
+/** Notes that a jongere must be counted again on a day, without a message. */
+export async function plaatsHertelling(tx: Tx, jongereIds: readonly string[], datum: Datum): Promise<void> {
+  if (jongereIds.length === 0) return;
+  await tx
+    .insertInto('hertellingen')
+    .values(jongereIds.map((jongereId) => ({ jongere_id: jongereId, datum })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/**
+ * Counts everybody again whose day has come: a report that begins today, a period that got its first school day, changed free days.
+ * Answers how many were counted.
+ */
+export async function verwerkHertellingen(databank: Databank, boek: Boek, op: Tijdstip): Promise<number> {
+  const vandaag = datumVan(op);
+  const aanDeBeurt = await databank.metToegang(TOEGANG, (tx) =>
+    tx.selectFrom('hertellingen').select('jongere_id').distinct().where('datum', '<=', vandaag).execute(),
+  );
+  for (const { jongere_id: jongereId } of aanDeBeurt) {
+    await databank.metToegang(TOEGANG, async (tx) => {
+      await vergrendelJongere(tx, jongereId);
+      await tx
+        .deleteFrom('hertellingen')
+        .where('jongere_id', '=', jongereId)
+        .where('datum', '<=', vandaag)
+        .execute();
+      const regels = await leesVerzuimregels(tx, jongereId);
+      const kennis = await Locatiekennis.lees(
+        tx,
+        regels.map((regel) => regel.vestigingscode),
+      );
+      const geldig = regels.filter((regel) => !regel.ingetrokken);
+      await hertel(tx, boek, kennis, geldig, { jongereId, op, historie: false, traceparent: null });
+    });
+  }
+  return aanDeBeurt.length;
+}

@@ -1,0 +1,142 @@
+import {
+  markeerGeweigerd,
+  markeerVastgelopen,
+  markeerVerwerkt,
+  wachtendeRijen,
+  type WachtendeRij,
+} from '../../db/repositories/inbox';
+import { geparkeerdTot, haalGeparkeerdeTerug, parkeer } from '../../db/repositories/inbox-parkeren';
+import { vergrendelJongere } from '../../db/repositories/trajecten';
+import { leesVerzuimregels, schrijfVerzuimregels } from '../../db/repositories/verzuimregels';
+import { systeemToegang, type Databank, type Tx } from '../../db/verbinding';
+import { datumVan } from '../../domain/kalender/amsterdam';
+import { KalenderOnbekendFout } from '../../domain/kalender/kalender-onbekend-fout';
+import { Verzuimadministratie } from '../../domain/mazl/verzuimadministratie';
+import { verschoven } from '../../domain/regels/termijn';
+import { RegelOnbekendFout } from '../../domain/regels/regel-op';
+import { isLeesbaar, isVerzuimSignaal, type VerzuimSignaal } from '../../domain/signalen/signaal';
+import type { Boek } from '../grootboek/boek';
+import { Locatiekennis, LocatieOnbekendFout } from '../kalenders/locatiekennis';
+import { hertel } from '../mazl/hertel';
+import { verwerkTrajectsignaal } from './trajectsignalen';
+
+const TOEGANG = systeemToegang('verwerker');
+
+/** Errors that waiting does not mend: the rows become visible to operators with this reason. */
+function isInhoudelijk(fout: unknown): fout is Error {
+  return (
+    fout instanceof KalenderOnbekendFout ||
+    fout instanceof LocatieOnbekendFout ||
+    fout instanceof RegelOnbekendFout
+  );
+}
+
+/**
+ * Processes the waiting rows of one jongere in order, in one transaction: the raw rows are changed, the count is made again, and what
+ * follows is written as opdrachten. Answers how many rows were handled. Rows that cannot be processed stay visible, none is dropped.
+ */
+export async function verwerkJongere(databank: Databank, boek: Boek, jongereId: string): Promise<number> {
+  let rijen: WachtendeRij[] = [];
+  try {
+    await databank.metToegang(TOEGANG, async (tx) => {
+      await vergrendelJongere(tx, jongereId);
+      rijen = await wachtendeRijen(tx, jongereId);
+      for (const groep of inGroepen(rijen)) await verwerkGroep(tx, boek, jongereId, groep);
+    });
+  } catch (fout) {
+    if (!isInhoudelijk(fout)) throw fout;
+    await databank.metToegang(TOEGANG, (tx) =>
+      markeerVastgelopen(
+        tx,
+        rijen.map((rij) => rij.id),
+        fout.message,
+      ),
+    );
+  }
+  return rijen.length;
+}
+
+/** Rows that were heard of on the same day and count in the same way are counted together; traject signals stand alone. */
+function inGroepen(rijen: readonly WachtendeRij[]): WachtendeRij[][] {
+  const groepen: WachtendeRij[][] = [];
+  let vorige = '';
+  for (const rij of rijen) {
+    const soort = isVerzuimSignaal(rij.signaal) ? 'verzuim' : rij.id;
+    const dit = `${soort} ${datumVan(rij.ontvangenOp)} ${rij.historie}`;
+    if (dit !== vorige) groepen.push([]);
+    groepen.at(-1)!.push(rij);
+    vorige = dit;
+  }
+  return groepen;
+}
+
+async function verwerkGroep(
+  tx: Tx,
+  boek: Boek,
+  jongereId: string,
+  groep: readonly WachtendeRij[],
+): Promise<void> {
+  const onleesbaar = groep.filter((rij) => !isLeesbaar(rij.signaal));
+  await markeerVastgelopen(
+    tx,
+    onleesbaar.map((rij) => rij.id),
+    'Dit bericht is geschreven door een nieuwere versie van Sluitend. Werk deze omgeving bij en probeer opnieuw.',
+  );
+  const leesbaar = groep.filter((rij) => isLeesbaar(rij.signaal));
+  const [eerste] = leesbaar;
+  if (!eerste) return;
+  if (isVerzuimSignaal(eerste.signaal)) {
+    await verwerkVerzuim(tx, boek, jongereId, leesbaar);
+    return;
+  }
+  const weigering = await verwerkTrajectsignaal(tx, boek, jongereId, eerste);
+  if (weigering === null) await markeerVerwerkt(tx, [eerste.id]);
+  else await markeerGeweigerd(tx, [eerste.id], weigering);
+}
+
+async function verwerkVerzuim(
+  tx: Tx,
+  boek: Boek,
+  jongereId: string,
+  groep: readonly WachtendeRij[],
+): Promise<void> {
+  const administratie = new Verzuimadministratie(await leesVerzuimregels(tx, jongereId));
+  const gedaan: string[] = [];
+  const wachtend: { rij: WachtendeRij; reden: string }[] = [];
+  for (const rij of groep) {
+    const signaal = rij.signaal as VerzuimSignaal;
+    const uitkomst = administratie.pasToe({ ...rij, signaal });
+    if (uitkomst.soort === 'geweigerd') await markeerGeweigerd(tx, [rij.id], uitkomst.reden);
+    else if (uitkomst.soort === 'wacht') wachtend.push({ rij, reden: uitkomst.reden });
+    else gedaan.push(rij.id);
+  }
+  const gewijzigd = administratie.gewijzigd;
+  await schrijfVerzuimregels(tx, jongereId, gewijzigd);
+  await markeerVerwerkt(tx, gedaan);
+
+  const laatste = groep.at(-1)!;
+  const kennis = await Locatiekennis.lees(tx, [
+    ...administratie.geldig.map((regel) => regel.vestigingscode),
+    ...groep.map((rij) => (rij.signaal as VerzuimSignaal).vestigingscode),
+    ...gewijzigd.map((regel) => regel.vestigingscode),
+  ]);
+  for (const { rij, reden } of wachtend) await laatWachten(tx, kennis, rij, reden);
+  if (gewijzigd.length === 0) return;
+  await hertel(tx, boek, kennis, administratie.geldig, {
+    jongereId,
+    op: laatste.ontvangenOp,
+    historie: laatste.historie,
+    traceparent: laatste.traceparent,
+  });
+  await haalGeparkeerdeTerug(tx, jongereId);
+}
+
+/** A recovery, correction or withdrawal before its report waits some school days for it; then an operator looks at it. */
+async function laatWachten(tx: Tx, kennis: Locatiekennis, rij: WachtendeRij, reden: string): Promise<void> {
+  const { vestigingscode } = rij.signaal as VerzuimSignaal;
+  const ontvangen = datumVan(rij.ontvangenOp);
+  const { waarde } = kennis.regelVan('betermelding-zonder-ziekmelding', ontvangen, vestigingscode);
+  const tot = verschoven(ontvangen, waarde.wacht, waarde.eenheid, kennis.kalenderVan(vestigingscode));
+  const eerder = await geparkeerdTot(tx, rij.id);
+  await parkeer(tx, rij.id, eerder ?? tot, reden);
+}

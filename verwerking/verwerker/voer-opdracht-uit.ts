@@ -1,0 +1,124 @@
+import type { WachtendeOpdracht } from '../../db/repositories/opdrachten';
+import { SIGNAAL, type MazlInvoer, type ZiekteperiodeInvoer } from '../../workflows/berichten';
+import type { MazlStartOpdracht } from '../mazl/open-mazl';
+import type { ZiekteperiodeOpdracht } from '../mazl/hertel';
+import type { StartOpdracht, TemporalPoort } from '../temporal/temporal-poort';
+
+/** How an opdracht ended: `vastgelopen` when the run that must hear it is gone although its traject is open. */
+export type OpdrachtAfloop =
+  | { readonly soort: 'gedaan' }
+  | { readonly soort: 'vervallen'; readonly reden: string }
+  | { readonly soort: 'vastgelopen'; readonly reden: string };
+
+const GEDAAN: OpdrachtAfloop = { soort: 'gedaan' };
+
+/** Carries out one opdracht. Repeating it is harmless: ids of runs and signals are business keys. */
+export async function voerOpdrachtUit(
+  poort: TemporalPoort,
+  opdracht: WachtendeOpdracht,
+): Promise<OpdrachtAfloop> {
+  switch (opdracht.soort) {
+    case 'bewaak-ziekteperiode': {
+      const { ref, regio, beoordelenOp } = opdracht.inhoud as ZiekteperiodeOpdracht;
+      const start = ziekteperiodeStart(ref, regio, beoordelenOp, opdracht.traceparent);
+      const isVervolg = opdracht.sleutel.endsWith(':vervolg');
+      await poort.startOfSignaleer(
+        isVervolg
+          ? {
+              ...start,
+              signaal: { naam: SIGNAAL.beoordelenVerplaatst, invoer: beoordelenOp, id: opdracht.id },
+            }
+          : start,
+      );
+      return GEDAAN;
+    }
+    case 'stop-ziekteperiode': {
+      const { ref, regio, beoordelenOp } = opdracht.inhoud as ZiekteperiodeOpdracht;
+      await poort.startOfSignaleer({
+        ...ziekteperiodeStart(ref, regio, beoordelenOp, opdracht.traceparent),
+        signaal: { naam: SIGNAAL.herstel, invoer: null, id: opdracht.id },
+      });
+      return GEDAAN;
+    }
+    case 'mazl-start':
+      return startMazl(poort, opdracht, opdracht.inhoud as MazlStartOpdracht);
+    case 'mazl-treffer-ingetrokken':
+      return signaleer(poort, opdracht, SIGNAAL.trefferIngetrokken, opdracht.inhoud);
+    case 'mazl-signaal': {
+      const { naam, bericht } = opdracht.inhoud as { naam: string; bericht: unknown };
+      return signaleer(poort, opdracht, naam, bericht);
+    }
+    default:
+      return { soort: 'vastgelopen', reden: `Opdracht van onbekende soort '${opdracht.soort}'.` };
+  }
+}
+
+function ziekteperiodeStart(
+  ref: string,
+  regio: string,
+  beoordelenOp: number,
+  traceparent: string | null,
+): StartOpdracht {
+  const invoer: ZiekteperiodeInvoer = { schemaVersie: 1, ref, beoordelenOp };
+  return {
+    workflowId: `ziekteperiode-${ref}`,
+    workflowType: 'ziekteperiode',
+    ref,
+    invoer,
+    startUitstelTot: beoordelenOp,
+    zoek: {
+      TrajectSoort: 'ziekteperiode',
+      Fase: 'bewaking',
+      AanZet: 'niemand',
+      Uiterlijk: beoordelenOp,
+      Regio: regio,
+    },
+    samenvatting: 'Bewaking van een ziekteperiode',
+    details: 'Wacht op een betermelding of op de zevende schooldag. Niemand is aan zet.',
+    traceparent,
+  };
+}
+
+async function startMazl(
+  poort: TemporalPoort,
+  opdracht: WachtendeOpdracht,
+  start: MazlStartOpdracht,
+): Promise<OpdrachtAfloop> {
+  const invoer: MazlInvoer = { schemaVersie: 1, ref: start.trajectRef, aanleiding: start.aanleiding };
+  const uitkomst = await poort.startOfSignaleer({
+    workflowId: opdracht.workflowId,
+    workflowType: 'mazl',
+    ref: start.trajectRef,
+    invoer,
+    ...(start.trefferId === null
+      ? {}
+      : { signaal: { naam: SIGNAAL.treffer, invoer: { id: start.trefferId }, id: opdracht.id } }),
+    zoek: {
+      TrajectSoort: 'mazl',
+      Fase: 'gesprek',
+      AanZet: 'niemand',
+      AanZetSinds: start.op,
+      Regio: start.regio,
+      Escalatie: 0,
+    },
+    samenvatting: 'MAZL: Meer Aandacht voor Ziekgemelde Leerlingen',
+    details: `Traject \`${start.trajectRef}\`, aanleiding: ${start.aanleiding}.`,
+    traceparent: opdracht.traceparent,
+  });
+  if (uitkomst === 'gedaan') return GEDAAN;
+  return {
+    soort: 'vastgelopen',
+    reden: 'De run van dit traject is geeindigd, maar het traject staat nog open.',
+  };
+}
+
+async function signaleer(
+  poort: TemporalPoort,
+  opdracht: WachtendeOpdracht,
+  naam: string,
+  invoer: unknown,
+): Promise<OpdrachtAfloop> {
+  const uitkomst = await poort.signaleer({ workflowId: opdracht.workflowId, naam, invoer, id: opdracht.id });
+  if (uitkomst === 'gedaan') return GEDAAN;
+  return { soort: 'vervallen', reden: 'Het traject is al klaar.' };
+}

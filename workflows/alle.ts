@@ -1,0 +1,4 @@
+/** The workflow types a worker of Sluitend serves; the bundle is made from this file. */
+export { mazl } from './mazl';
+export { overdracht } from './overdracht';
+export { ziekteperiode } from './ziekteperiode';

@@ -1,0 +1,113 @@
+/**
+ * What reaches a run: names and plain-JSON shapes of start inputs, signals and updates, shared by workflows, activities and the
+ * verwerker. Nobody here has a name, a number or a birthday: only refs, codes and absolute instants (ms since epoch).
+ */
+import type { Tijdstip } from '../domain/woorden/tijd';
+import type { MazlStap } from '../domain/mazl/vervolg';
+import type { OpenTaak, TaakMoment } from './bouwstenen/taak-typen';
+
+/** One task queue for everything; separate queues only where a limit differs. */
+export const TAKENRIJ = 'sluitend';
+
+/** Start of a `ziekteperiode` run: watch until the judging moment of the 7th school day. */
+export interface ZiekteperiodeInvoer {
+  readonly schemaVersie: 1;
+  readonly ref: string;
+  readonly beoordelenOp: Tijdstip;
+}
+
+/** Start of a `mazl` run, also its state over continue-as-new. */
+export interface MazlInvoer {
+  readonly schemaVersie: 1;
+  readonly ref: string;
+  readonly aanleiding: 'treffer' | 'zorg' | 'inloopspreekuur';
+  readonly toestand?: MazlToestand;
+}
+
+/** Everything a `mazl` run knows; plain JSON. */
+export interface MazlToestand {
+  readonly stap: MazlStap;
+  /** How often each taaksoort has been asked, for the key of the next. */
+  readonly keren: Readonly<Record<string, number>>;
+  readonly vorige: VorigeStap | null;
+  /** Ids of the hits this run has heard of, the newest 200. */
+  readonly treffers: readonly string[];
+  /** End of the monitoring that runs, so that a decision halfway does not lose it. */
+  readonly monitoringTot: Tijdstip | null;
+  /** An overdracht that has been offered and not yet answered. */
+  readonly overdrachtRef: string | null;
+}
+
+/** The answer that led to the present step. */
+export interface VorigeStap {
+  readonly stap: string;
+  readonly uitkomst: string;
+  readonly op: Tijdstip;
+}
+
+/** Start of an `overdracht` run. */
+export interface OverdrachtInvoer {
+  readonly schemaVersie: 1;
+  readonly ref: string;
+  readonly trajectRef: string;
+  /** The run that lets go and hears the answer. */
+  readonly afzenderWorkflowId: string;
+}
+
+/** Signal names. */
+export const SIGNAAL = {
+  herstel: 'herstel',
+  beoordelenVerplaatst: 'beoordelenVerplaatst',
+  treffer: 'treffer',
+  trefferIngetrokken: 'trefferIngetrokken',
+  overdrachtAntwoord: 'overdrachtAntwoord',
+  leeftijdsgrens: 'leeftijdsgrens',
+  schoolwissel: 'schoolwissel',
+  overlijden: 'overlijden',
+  termijnVerplaatst: 'termijnVerplaatst',
+  intrekken: 'intrekken',
+  vernieuw: 'vernieuw',
+} as const;
+
+/** The one update: a besluit on a taak of this run. Its update id is the besluit's id. */
+export const UPDATE_BESLUIT = 'besluit';
+
+/** A besluit as the run gets it; identity of the jongere has gone to `personen` and is not in it. */
+export interface BesluitBericht {
+  readonly besluitId: string;
+  readonly taakId: string;
+  readonly uitkomst: string;
+  readonly gegevens: Readonly<Record<string, unknown>>;
+}
+
+/** A hit of the counting; `id` is the treffer's id. */
+export interface TrefferBericht {
+  readonly id: string;
+}
+
+/** A hit that no longer holds after a correction; `resterend` hits of this traject still do. */
+export interface TrefferIngetrokkenBericht {
+  readonly id: string;
+  readonly resterend: number;
+}
+
+/** The answer of an overdracht to the run that offered it. */
+export interface OverdrachtAntwoord {
+  readonly ref: string;
+  readonly uitkomst: 'aanvaard' | 'geweigerd' | 'ingetrokken';
+  readonly op: Tijdstip;
+}
+
+/** A recalculated term (the school changed its free days). */
+export interface TermijnVerplaatst {
+  readonly taakId: string;
+  readonly uiterlijk: Tijdstip;
+  readonly momenten: readonly TaakMoment[];
+}
+
+/** The pupil goes to another school location. */
+export interface SchoolwisselBericht {
+  readonly naarVestigingscode: string;
+}
+
+export type { OpenTaak, TaakMoment };
