@@ -1,10 +1,12 @@
 import { termijnVerlopen } from '../db/repositories/termijnen';
+import { idsVanJongere } from '../db/repositories/personen';
 import { vergrendelJongere } from '../db/repositories/trajecten';
 import { leesVerzuimregels } from '../db/repositories/verzuimregels';
 import { jongereVanZiekteperiode, leesBewaaktePerioden } from '../db/repositories/ziekteperioden';
 import { systeemToegang } from '../db/verbinding';
 import { Locatiekennis } from '../verwerking/kalenders/locatiekennis';
 import { hertel, ziekteperiodeWorkflowId } from '../verwerking/mazl/hertel';
+import { huidigSpoor } from '../verwerking/grootboek/spoor';
 import type { Activiteiten } from './activiteiten';
 import type { Afhankelijkheden } from './afhankelijkheden';
 import { metOperator } from './operatortaken';
@@ -20,21 +22,23 @@ export function maakBeoordeelZiekteperiode(a: Afhankelijkheden): Activiteiten['b
       a.databank.metToegang(TOEGANG, async (tx) => {
         const periode = await jongereVanZiekteperiode(tx, ref);
         if (!periode) return { opnieuwOp: null };
-        jongereId = periode.jongereId;
+        const ids = await idsVanJongere(tx, periode.jongereId);
+        [jongereId] = ids;
         await vergrendelJongere(tx, jongereId);
-        const regels = (await leesVerzuimregels(tx, jongereId)).filter((regel) => !regel.ingetrokken);
+        const regels = (await leesVerzuimregels(tx, ids)).filter((regel) => !regel.ingetrokken);
         const kennis = await Locatiekennis.lees(tx, [
           ...regels.map((regel) => regel.vestigingscode),
           periode.vestigingscode,
         ]);
         await hertel(tx, a.boek, kennis, regels, {
           jongereId,
+          ids,
           op,
           historie: false,
-          traceparent: null,
+          traceparent: huidigSpoor(),
           vanPeriode: ref,
         });
-        const bewaakt = (await leesBewaaktePerioden(tx, jongereId)).find((p) => p.ref === ref);
+        const bewaakt = (await leesBewaaktePerioden(tx, ids)).find((p) => p.ref === ref);
         if (bewaakt) return { opnieuwOp: bewaakt.beoordelenOp };
         await termijnVerlopen(tx, workflowId, op);
         return { opnieuwOp: null };

@@ -11,6 +11,7 @@ import { leesTraject, verantwoordelijkeVan, zetFase, type Traject } from '../db/
 import { systeemToegang, type Tx } from '../db/verbinding';
 import { datumVan } from '../domain/kalender/amsterdam';
 import { SIGNAAL, type OverdrachtAntwoord, type OverdrachtInvoer } from '../workflows/berichten';
+import { huidigSpoor } from '../verwerking/grootboek/spoor';
 import type { Activiteiten } from './activiteiten';
 import type { Afhankelijkheden } from './afhankelijkheden';
 import { sluitMonitoring } from './monitoring';
@@ -106,7 +107,7 @@ async function start(
     },
     samenvatting: `Overdracht aan ${naar.rol}`,
     details: `Overdracht van traject \`${invoer.trajectRef}\` aan \`${aanZetCode(naar)}\`.`,
-    traceparent: null,
+    traceparent: huidigSpoor(),
   });
 }
 

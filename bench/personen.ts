@@ -10,6 +10,7 @@ import { startMeetomgeving, vatSamen, machine } from './meetomgeving';
 /*
  * What it costs to exchange 1,000 pupil numbers for jongeren in one call: all new, and all known, against the cryptography alone
  * and against inserting as many bare rows on the same machine in the same run. Ratios are what to keep.
+ * Run: npm run bouw && node dist/bench/personen.js
  */
 
 const AANTAL = 1_000;
@@ -75,4 +76,7 @@ async function main(): Promise<void> {
   }
 }
 
-if (require.main === module) void main();
+void main().catch((fout: unknown) => {
+  console.error(fout);
+  process.exitCode = 1;
+});

@@ -37,6 +37,8 @@ function maakNederlands(opdracht: Command): void {
     .usage(opdracht.usage().replace('[options]', '[opties]').replace('[command]', '[opdracht]'))
     .configureHelp({
       styleTitle: (titel) => KOPPEN[titel] ?? titel,
+      subcommandTerm: (onder) =>
+        Help.prototype.subcommandTerm.call(new Help(), onder).replace('[options]', '[opties]'),
       optionDescription: (optie) =>
         Help.prototype.optionDescription
           .call(new Help(), optie)

@@ -54,6 +54,7 @@ describe('sluitend start', () => {
       SLUITEND_MAP: map,
       POORT: '0',
       TEMPORAL_UI_POORT: '0',
+      UITGEVER_POORT: '0',
       TEMPORAL_CLI_PAD: await vindTemporalCli({ gereedschapsmap: gereedschapsmap() }),
     };
   });

@@ -13,7 +13,7 @@ export function registreerStart(program: Command): void {
       '\nMet DATABASE_URL of TEMPORAL_ADDRESS wordt die gebruikt en start Sluitend er zelf geen. Stoppen met Ctrl-C.',
     )
     .action(async () => {
-      const instellingen = leesInstellingen();
+      const instellingen = leesInstellingen([], undefined, false);
       const meld = (regel: string): void => console.log(regel);
       const lopend = await startAlles(instellingen, meld);
       const { sluit } = sluitNetjes(async () => {

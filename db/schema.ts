@@ -82,22 +82,27 @@ export interface PersoonssleutelRij {
 }
 export interface AanleveringRij {
   id: string;
+  volgnummer: Generated<number>;
   oin: string;
   vestigingscode: string;
   bestand_hash: Buffer;
   historie: Generated<boolean>;
-  status: 'bezig' | 'klaar' | 'geweigerd';
+  status: 'bezig' | 'klaar' | 'geweigerd' | 'afgebroken';
+  herhaling_van: string | null;
   rijen: Generated<number>;
   aanvaard: Generated<number>;
   geweigerd: Generated<number>;
   dubbel: Generated<number>;
+  waarschuwingen: Generated<number>;
   reden: string | null;
+  lease_tot: OpOfLeeg;
   ontvangen_op: Op;
   klaar_op: OpOfLeeg;
 }
 export interface AanleveringRijRij {
   aanlevering_id: string;
   rij: number;
+  tot_rij: number;
   uitkomst: 'geweigerd' | 'dubbel' | 'waarschuwing';
   redenen: Json<unknown[]>;
 }
@@ -367,6 +372,12 @@ export interface OperatorlinkRij {
   verloopt_op: Op;
   gebruikt_op: OpOfLeeg;
 }
+export interface SpeelrondeRij {
+  id: Generated<boolean>;
+  opzet: Json;
+  stand: Json;
+  klaar_op: OpOfLeeg;
+}
 
 /** The tables of Sluitend as Kysely sees them; `db/migraties/` is the truth. */
 export interface Schema {
@@ -403,4 +414,5 @@ export interface Schema {
   ontvangers: OntvangerRij;
   decodeerregels: DecodeerregelRij;
   operatorlinks: OperatorlinkRij;
+  speelronde: SpeelrondeRij;
 }

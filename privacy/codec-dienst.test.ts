@@ -9,15 +9,19 @@ import {
   MAX_PAYLOADS,
   MAX_TEKENS,
 } from './codec-dienst';
-import { maakPayloadvertaler } from './data-converter';
+
+import { maakPayloadCodec } from './payload-codec';
 import { maakSleutelring } from './sleutelbestand';
 import { leesOperatorsessie, schrijfOperatorsessie } from './operatorsessie';
 
 const ring = maakTestRing();
 const b64 = (bytes: Uint8Array | string): string => Buffer.from(bytes).toString('base64');
 const json = async (workflowId: string, waarde: unknown, namespace = 'sluitend'): Promise<JsonPayload> => {
-  const uit = await maakPayloadvertaler(ring, namespace).encodeer(workflowId, [waarde]);
-  const [p] = uit!.payloads;
+  const context = { type: 'workflow', namespace, workflowId } as const;
+  const [p] = await maakPayloadCodec(ring, namespace).encode(
+    [defaultPayloadConverter.toPayload(waarde)],
+    context,
+  );
   return {
     metadata: Object.fromEntries(Object.entries(p!.metadata!).map(([k, v]) => [k, b64(v)])),
     data: b64(p!.data!),

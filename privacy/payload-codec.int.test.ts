@@ -1,6 +1,7 @@
 import * as activity from '@temporalio/activity';
 import { Client, Connection, WorkflowFailedError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure, type DataConverter } from '@temporalio/common';
+import { encodeToPayloadsWithContext } from '@temporalio/common/lib/internal-non-workflow';
 import {
   bundleWorkflowCode,
   DefaultLogger,
@@ -15,7 +16,7 @@ import { maakTestRing } from '../test/fabrieken/test-ring';
 import { bericht, type Proefactiviteiten, proefworkflow, stand, wijziging } from '../test/lek/proefworkflow';
 import { zoekLekken } from '../test/lek/zoek-lekken';
 import { TEST_NAMESPACE } from '../test/omgeving/diensten';
-import { FAILURE_CONVERTER_PAD, maakDataConverter, maakPayloadvertaler } from './data-converter';
+import { FAILURE_CONVERTER_PAD, maakDataConverter } from './data-converter';
 import { maakSleutelring } from './sleutelbestand';
 import type { Sleutelring } from './sleutelring';
 
@@ -202,43 +203,38 @@ describe('een vergiftigde payload', () => {
     });
   });
 
+  /** A start past the client, with an input encoded for the run `voor`. */
+  const startMetInvoerVoor = async (voor: string, workflowId: string): Promise<void> => {
+    const context = { type: 'workflow', namespace: TEST_NAMESPACE, workflowId: voor } as const;
+    const { loadedDataConverter } = client.options;
+    await verbinding.workflowService.startWorkflowExecution({
+      namespace: TEST_NAMESPACE,
+      workflowId,
+      workflowType: { name: 'proefworkflow' },
+      taskQueue: { name: takenrij },
+      requestId: randomUUID(),
+      input: {
+        payloads: (await encodeToPayloadsWithContext(loadedDataConverter, context, [TEKST, 'klaar'])) ?? [],
+      },
+    });
+  };
+
   it('wordt geweigerd als hij van een andere run komt', async () => {
-    const vertaler = maakPayloadvertaler(ring, TEST_NAMESPACE);
     const workflowId = `codec-${randomUUID()}`;
-    // What somebody who can write in Temporal could do: give a run the encrypted input of another one.
-    const input = await vertaler.encodeer(`codec-${randomUUID()}`, [TEKST, 'klaar']);
     await metWorker(async (worker) => {
-      await verbinding.workflowService.startWorkflowExecution({
-        namespace: TEST_NAMESPACE,
-        workflowId,
-        workflowType: { name: 'proefworkflow' },
-        taskQueue: { name: takenrij },
-        requestId: randomUUID(),
-        input: input!,
-      });
+      await startMetInvoerVoor(`codec-${randomUUID()}`, workflowId);
       await wachtTot(async () => (await fouteTaken(workflowId)) !== '[]');
       expect(worker.getState()).toBe('RUNNING');
     });
     await client.workflow.getHandle(workflowId).terminate();
   });
 
-  it('doet niets als hij wel bij de run hoort: een start buiten de client om', async () => {
-    const vertaler = maakPayloadvertaler(ring, TEST_NAMESPACE);
+  it('is hij niet als hij wel bij de run hoort: een start buiten de client om', async () => {
     const workflowId = `codec-${randomUUID()}`;
-    const input = await vertaler.encodeer(workflowId, [TEKST, 'klaar']);
     const uitkomst = await metWorker(async () => {
-      await verbinding.workflowService.startWorkflowExecution({
-        namespace: TEST_NAMESPACE,
-        workflowId,
-        workflowType: { name: 'proefworkflow' },
-        taskQueue: { name: takenrij },
-        requestId: randomUUID(),
-        input: input!,
-        userMetadata: await vertaler.encodeerMetagegevens(workflowId, 'een regel', 'meer'),
-      });
+      await startMetInvoerVoor(workflowId, workflowId);
       const handle = client.workflow.getHandle<typeof proefworkflow>(workflowId);
       await handle.signal(bericht, 'hier');
-      expect(await (await handle.describe()).staticDetails()).toBe('meer');
       return handle.result();
     });
     expect(uitkomst).toBe('herhaald: hier');

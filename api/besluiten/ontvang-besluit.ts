@@ -24,6 +24,7 @@ import { toonBesluit, type NieuwBesluitInvoer } from '../schemas/besluit';
 import { beoordeelBesluit } from './beoordeel-besluit';
 import { controleerOpen, controleerVersie } from './if-match';
 import { koppelUitBesluit } from './koppel-uit-besluit';
+import { vereisToestemming } from './vereis-toestemming';
 
 /** How long a caller waits for its besluit to be carried out, milliseconds of the wall clock. */
 const WACHT_MS = 2_000;
@@ -97,8 +98,11 @@ async function slaOp(tx: Tx, app: FastifyInstance, v: TeBewaren): Promise<Opgesl
   }
   controleerOpen(taak);
   controleerVersie(taak, v.ifMatch);
-  beoordeelBesluit(taak, besluit, { vandaag: datumVan(v.nu), oefen: app.diensten.omgeving === 'oefen' });
-  if (besluit.persoon) await koppelUitBesluit(tx, app.diensten.ring, taak, besluit.persoon);
+  const { ring, omgeving } = app.diensten;
+  const vandaag = datumVan(v.nu);
+  beoordeelBesluit(taak, besluit, { vandaag, oefen: omgeving === 'oefen' });
+  await vereisToestemming(tx, ring, taak, besluit.uitkomst, vandaag);
+  if (besluit.persoon) await koppelUitBesluit(tx, ring, taak, besluit.persoon);
   const nieuw = await bewaarBesluit(tx, {
     taakId: taak.id,
     uitkomst: besluit.uitkomst,

@@ -41,6 +41,13 @@ export const FOUTEN = {
     wanneer: 'De cursor is niet door deze API gegeven, hoort bij een andere partner of bij andere filters.',
     herstel: 'Begin opnieuw zonder cursor en volg daarna de `Link`-kop.',
   },
+  'bestand-onleesbaar': {
+    status: 400,
+    titel: 'Het bestand is als geheel niet te lezen',
+    wanneer:
+      'Het bestand is leeg, geen CSV in UTF-8, of er ontbreekt een kolom in de kop. Er is niets geboekt.',
+    herstel: 'Sla het bestand op als CSV (UTF-8) in de afgesproken indeling en stuur het opnieuw.',
+  },
   'idempotentiesleutel-ontbreekt': {
     status: 400,
     titel: 'De kop Idempotency-Key ontbreekt',
@@ -110,6 +117,13 @@ export const FOUTEN = {
     titel: 'Dit bericht-id is al gebruikt voor een ander bericht',
     wanneer: 'De bron heeft eerder met hetzelfde id een bericht met andere inhoud gestuurd.',
     herstel: 'Geef elk nieuw bericht een eigen id; stuur een verandering als correctie.',
+  },
+  'aanlevering-loopt': {
+    status: 409,
+    titel: 'Van deze vestiging wordt al een bestand geboekt',
+    wanneer: 'Een eerdere aanlevering van dezelfde vestiging is nog niet klaar; bestanden gaan na elkaar.',
+    herstel:
+      'Wacht zo lang als `Retry-After` zegt en stuur het bestand opnieuw, met dezelfde Idempotency-Key.',
   },
   'toestand-laat-niet-toe': {
     status: 409,

@@ -1,3 +1,4 @@
+import { TAAKSOORTEN } from '../../domain/taken/taaksoorten';
 import type { Rol } from '../../domain/woorden/rollen';
 
 /*
@@ -123,18 +124,25 @@ export function gebeurtenisVoor(rol: Rol, gebeurtenis: TeTonenGebeurtenis): Reco
   return verbergUitkomst(rol, gebeurtenis.soort, stap, zichtbaar);
 }
 
+/** Of the fields that go with an answer only those that the answer asks for: nothing else was meant to be shared. */
+function gegevensVan(taaksoort: unknown, uitkomst: string, gegevens: unknown): Record<string, unknown> {
+  const velden =
+    TAAKSOORTEN.find((t) => t.soort === taaksoort)?.uitkomsten.find((u) => u.code === uitkomst)?.velden ?? [];
+  const namen = velden.filter((veld) => veld.soort !== 'persoon').map((veld) => veld.naam);
+  const gegeven = Object.entries((gegevens ?? {}) as Record<string, unknown>);
+  return Object.fromEntries(gegeven.filter(([naam]) => namen.includes(naam)));
+}
+
 function verbergUitkomst(
   rol: Rol,
   soort: string,
   stap: string | null,
   inhoud: Record<string, unknown>,
 ): Record<string, unknown> {
-  if (typeof inhoud['uitkomst'] !== 'string') return inhoud;
-  const { uitkomst, gegevens, ...rest } = inhoud as { uitkomst: string; gegevens?: unknown };
-  const zichtbaar =
-    soort === 'traject-gesloten'
-      ? trajectuitkomstVoor(rol, uitkomst)
-      : uitkomstVoor(rol, stap ?? '', uitkomst);
+  const { uitkomst, gegevens, ...rest } = inhoud;
+  if (typeof uitkomst !== 'string') return rest;
+  if (soort === 'traject-gesloten') return { ...rest, uitkomst: trajectuitkomstVoor(rol, uitkomst) };
+  const zichtbaar = uitkomstVoor(rol, stap ?? '', uitkomst);
   if (zichtbaar === null) return rest;
-  return { ...rest, uitkomst: zichtbaar, ...(gegevens === undefined ? {} : { gegevens }) };
+  return { ...rest, uitkomst: zichtbaar, gegevens: gegevensVan(inhoud['taaksoort'], uitkomst, gegevens) };
 }

@@ -46,8 +46,8 @@ export function stuurAntwoord(
   if (herhaald) reply.header('idempotent-replayed', 'true');
   return reply
     .code(antwoord.status)
-    .headers(antwoord.koppen)
     .type('application/json; charset=utf-8')
+    .headers(antwoord.koppen)
     .send(Buffer.from(antwoord.inhoud));
 }
 

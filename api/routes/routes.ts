@@ -3,6 +3,8 @@ import { healthRoutes } from './health/health-routes';
 import { besluitenRoutes } from './v1/taken/besluiten/besluiten-routes';
 import { takenRoutes } from './v1/taken/taken-routes';
 import { verdeelRoutes } from './v1/taken/verdeel-routes';
+import { aanleveringRoutes } from './v1/aanleveringen/aanlevering-routes';
+import { aanleveringenRoutes } from './v1/aanleveringen/aanleveringen-routes';
 import { verzuimmeldingenRoutes } from './v1/verzuimmeldingen/verzuimmeldingen-routes';
 import { openapiRoutes } from './v1/openapi-json/openapi-routes';
 import { codecRoutes } from './codec/codec-routes';
@@ -20,6 +22,8 @@ export async function routes(app: FastifyInstance): Promise<void> {
   await app.register(besluitenRoutes);
   await app.register(verdeelRoutes);
   await app.register(verzuimmeldingenRoutes);
+  await app.register(aanleveringenRoutes);
+  await app.register(aanleveringRoutes);
   await app.register(codecRoutes);
   await app.register(documentatieRoutes);
   await app.register(metricsRoutes);

@@ -12,6 +12,7 @@ import {
   postgresUrl,
   sha256,
   tekst,
+  topics,
   webadres,
 } from './soorten';
 
@@ -82,6 +83,12 @@ export const DEFINITIES = {
       poort,
       'poort van het Temporal-scherm voor beheerders',
     ),
+    uiAdres: optioneel(
+      'TEMPORAL_UI_ADRES',
+      webadres,
+      'het adres van het Temporal-scherm; daarvandaan mogen beheerders versleutelde inhoud laten lezen',
+      { standaardUitleg: 'het eigen scherm bij `sluitend start`' },
+    ),
     cliPad: optioneel('TEMPORAL_CLI_PAD', pad, 'een geinstalleerde Temporal CLI', {
       standaardUitleg: '`temporal` op het PATH met de vaste versie, anders opgehaald',
     }),
@@ -98,6 +105,17 @@ export const DEFINITIES = {
       adressen,
       'Kafka voor signalen en gebeurtenissen; zonder staat Kafka uit',
     ),
+    topicsIn: optioneel(
+      'KAFKA_TOPICS_IN',
+      topics,
+      'topics met signalen, elk met het OIN van de organisatie die erop schrijft: topic=OIN,topic=OIN',
+    ),
+    topicUit: metStandaard(
+      'KAFKA_TOPIC_UIT',
+      'sluitend.gebeurtenissen',
+      tekst,
+      'topic waarop Sluitend zijn gebeurtenissen zet',
+    ),
   },
   api: {
     poort: metStandaard('POORT', '3000', poort, 'poort van de API'),
@@ -113,6 +131,7 @@ export const DEFINITIES = {
         standaardUitleg: 'lokale uitgever bij `sluitend start`',
       },
     ),
+    uitgeverPoort: metStandaard('UITGEVER_POORT', '3001', poort, 'poort van de lokale uitgever'),
     uitgeverJwks: optioneel(
       'UITGEVER_JWKS',
       webadres,

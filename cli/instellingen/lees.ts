@@ -45,13 +45,15 @@ export function alleDefinities(): Definitie<unknown>[] {
  * Reads all settings once, at the start of a process.
  * @param vereist environment variables that this process cannot do without
  * @param bron the environment; given by tests only
+ * @param metLopend false for `sluitend start` itself, which must not take a predecessor's servers for given ones
  * @throws InstellingenFout
  */
 export function leesInstellingen(
   vereist: readonly string[] = [],
   bron: Readonly<Record<string, string | undefined>> = process.env,
+  metLopend = true,
 ): Instellingen {
-  const lopend = leesLopend(mapUit(bron));
+  const lopend = metLopend ? leesLopend(mapUit(bron)) : {};
   const fouten: { env: string; reden: string }[] = [];
   const boom: Record<string, Record<string, unknown>> = {};
   for (const [groep, definities] of Object.entries(DEFINITIES)) {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { leeftAlsOnze } from './levend';
 
 interface Lopend {
   readonly pid: number;
@@ -8,15 +9,6 @@ interface Lopend {
 
 function bestandIn(map: string): string {
   return join(map, 'lopend.json');
-}
-
-function leeft(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (fout) {
-    return (fout as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 /**
@@ -32,7 +24,7 @@ export function lopendProces(map: string): Lopend | null {
   if (!existsSync(bestandIn(map))) return null;
   try {
     const lopend = JSON.parse(readFileSync(bestandIn(map), 'utf8')) as Lopend;
-    return leeft(lopend.pid) ? lopend : null;
+    return leeftAlsOnze(lopend.pid) ? lopend : null;
   } catch {
     return null;
   }

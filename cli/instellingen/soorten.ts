@@ -53,6 +53,16 @@ export const adressen = z
   .regex(/^[^\s:/,]+:\d{1,5}(,[^\s:/,]+:\d{1,5})*$/, { error: 'moet eruitzien als host:9092,host:9092' })
   .transform((waarde) => waarde.split(','));
 
+/** `topic=OIN,topic=OIN`: topics with signals, each with the organisation that writes it. */
+export const topics = z
+  .string()
+  .regex(/^[\w.-]+=[0-9A-Z]{20}(,[\w.-]+=[0-9A-Z]{20})*$/, {
+    error: 'moet eruitzien als topic=OIN,topic=OIN',
+  })
+  .transform((waarde) =>
+    waarde.split(',').map((deel) => ({ topic: deel.slice(0, -21), oin: deel.slice(-20) })),
+  );
+
 /** A SHA-256 sum in hexadecimal. */
 export const sha256 = z.string().regex(/^[0-9a-fA-F]{64}$/, { error: 'moet 64 hexadecimale tekens zijn' });
 

@@ -1,8 +1,7 @@
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { bouwApp } from '../../api/app';
-import { leesOmgeving } from '../../db/repositories/omgeving';
-import { systeemToegang } from '../../db/verbinding';
+import { vindUitgever } from '../../api/toegang/vind-uitgever';
 import type { Instellingen } from '../instellingen/lees';
 import { maakKern } from './kern';
 import type { LopendeApi } from './lopend-deel';
@@ -13,22 +12,24 @@ import type { LopendeApi } from './lopend-deel';
  */
 export async function startApi(instellingen: Instellingen): Promise<LopendeApi> {
   const kern = await maakKern(instellingen);
-  const { soort } = await kern.databank.metToegang(systeemToegang('api'), leesOmgeving);
-  const { api, algemeen } = instellingen;
-  const issuer = api.uitgever ?? '';
+  const { api, algemeen, temporal } = instellingen;
+  const uitgever = await vindUitgever({
+    issuer: api.uitgever ?? '',
+    audience: api.audience,
+    jwksUrl: api.uitgeverJwks,
+  });
   const app = await bouwApp({
     databank: kern.databank,
     klok: kern.klok,
     ring: kern.ring,
-    uitgever: {
-      issuer,
-      jwksUrl: api.uitgeverJwks ?? `${issuer}/jwks`,
-      audience: api.audience,
-    },
-    tokenUrl: `${issuer}/token`,
+    uitgever,
+    tokenUrl: uitgever.tokenUrl,
     basisUrl: api.adres ?? `http://${api.host}:${api.poort}`,
     besluitDoorgever: kern.doorgever,
-    omgeving: soort,
+    ...(temporal.uiAdres === undefined
+      ? {}
+      : { codec: { namespace: temporal.namespace, uiOorsprong: new URL(temporal.uiAdres).origin } }),
+    omgeving: kern.omgeving,
     metrieken: new Registry(),
     log: pino({ level: algemeen.logniveau }),
   });

@@ -1,4 +1,5 @@
-import { openDatabank, type Databank } from '../../db/verbinding';
+import { leesOmgeving } from '../../db/repositories/omgeving';
+import { openDatabank, systeemToegang, type Databank } from '../../db/verbinding';
 import type { Klok } from '../../domain/woorden/klok';
 import { maakDataConverter } from '../../privacy/data-converter';
 import { openSleutelbestand } from '../../privacy/sleutelbestand';
@@ -16,6 +17,8 @@ import { sleutelbestandVan, type Instellingen } from '../instellingen/lees';
 /** What every process that touches database and Temporal is made of. */
 export interface Kern {
   readonly databank: Databank;
+  /** What kind of environment the database is. */
+  readonly omgeving: 'productie' | 'oefen';
   readonly klok: Klok;
   readonly ring: Sleutelring;
   readonly verbinding: TemporalVerbinding;
@@ -40,8 +43,10 @@ export async function maakKern(instellingen: Instellingen): Promise<Kern> {
     takenrij: TAKENRIJ,
     reisgenoot: await maakReisgenoot(databank, verbinding),
   });
+  const { soort: omgeving } = await databank.metToegang(systeemToegang('start'), leesOmgeving);
   return {
     databank,
+    omgeving,
     klok: await maakKlok(databank),
     ring,
     verbinding,

@@ -1,12 +1,17 @@
+import { pino } from 'pino';
 import { NativeConnection, Runtime, Worker, DefaultLogger } from '@temporalio/worker';
 import { maakActiviteiten } from '../../activities/maak-activiteiten';
+import { spoorVanActiviteit } from '../../activities/spoor';
 import { maakPersoonsfeiten } from '../../activities/persoonsfeiten';
 import { maakDataConverter } from '../../privacy/data-converter';
+import { startKlokbijhouder } from '../../verwerking/klok/klok-bijhouder';
+import { maakRitmefuncties } from '../../verwerking/ritme/ritmefuncties';
 import { startVerwerker } from '../../verwerking/verwerker/verwerker';
 import { voerOpdrachtenUit } from '../../verwerking/verwerker/opdracht-uitvoerder';
 import { TAKENRIJ } from '../../workflows/berichten';
 import type { Instellingen } from '../instellingen/lees';
 import { maakKern, type Kern } from './kern';
+import { startVerzending } from './verzending';
 import type { LopendeWerker } from './lopend-deel';
 
 /** Longer than an activity takes, so that a rolling restart breaks none off. */
@@ -20,19 +25,29 @@ export async function startWerker(instellingen: Instellingen): Promise<LopendeWe
   const kern = await maakKern(instellingen);
   const connection = await NativeConnection.connect({ address: instellingen.temporal.adres ?? '' });
   const worker = await maakTemporalWerker(instellingen, kern, connection);
+  const logboek = pino({ level: instellingen.algemeen.logniveau });
+  const meldFout = (fout: unknown, waar: string): void =>
+    logboek.error({ waar, fout: fout instanceof Error ? fout.name : 'onbekend' }, 'een ronde is mislukt');
+  const ritmes = maakRitmefuncties(kern);
+  const klokbijhouder = startKlokbijhouder(
+    { databank: kern.databank, verbinding: kern.verbinding, ritmes },
+    { meldFout: (fout) => meldFout(fout, 'klok') },
+  );
+  const verzending = await startVerzending(instellingen, kern, logboek);
   const verwerker = startVerwerker({
     databank: kern.databank,
     poort: kern.poort,
     boek: kern.boek,
     doorgever: kern.doorgever,
-    meldFout: (fout, waar) =>
-      console.error(`verwerker (${waar}): ${fout instanceof Error ? fout.name : 'fout'}`),
+    meldFout,
   });
   const einde = worker.run();
   return {
     einde,
     async stop() {
+      await klokbijhouder.stop();
       await verwerker.stop();
+      await verzending.stop();
       if (worker.getState() === 'RUNNING') worker.shutdown();
       await einde;
       await connection.close();
@@ -52,6 +67,10 @@ function maakTemporalWerker(
     namespace: instellingen.temporal.namespace,
     taskQueue: TAKENRIJ,
     workflowsPath: require.resolve('../../workflows/alle'),
+    interceptors: {
+      workflowModules: [require.resolve('../../workflows/spoor')],
+      activity: [spoorVanActiviteit],
+    },
     activities: maakActiviteiten({
       databank,
       poort,

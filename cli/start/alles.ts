@@ -1,13 +1,16 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { ruimAchterblijverOp } from '../../deploy/lokaal/achterblijver';
 import { kiesPoort } from '../../deploy/lokaal/poort';
 import { startProductProces } from '../../deploy/lokaal/product-proces';
 import { maakSleutelbestand } from '../../privacy/sleutelbestand';
 import { omgevingVoorKind, sleutelbestandVan, type Instellingen } from '../instellingen/lees';
 import { schrijfLopend, wisLopend } from '../instellingen/lopend';
 import type { LopendDeel } from '../samenstelling/lopend-deel';
+import { OpdrachtFout } from '../uitgang';
 import { bewaak, type Bewaakt } from './bewaking';
 import { maakDatabankKlaar } from './databank';
+import { maakOperatoradres } from './operatorlink';
 import { neemMap } from './slot';
 import { haalTemporal, maakTemporalKlaar } from './temporal';
 import { startLokaleUitgever } from './uitgever';
@@ -15,7 +18,7 @@ import { startLokaleUitgever } from './uitgever';
 /** Everything that runs, and where. */
 export interface LopendeOmgeving extends LopendDeel {
   readonly apiAdres: string;
-  /** Null when Temporal is somebody else's. */
+  /** Null when Temporal is somebody else's and TEMPORAL_UI_ADRES is not set. */
   readonly temporalUiAdres: string | null;
   readonly omgeving: 'productie' | 'oefen';
   /** The settings for a command that runs beside it, as environment variables. */
@@ -56,6 +59,8 @@ async function startDelen(
   ruimOp: () => Promise<void>,
 ): Promise<LopendeOmgeving> {
   const { map } = instellingen.algemeen;
+  // What a start that was killed left behind still holds ports and files.
+  await Promise.all(Object.values(pidbestanden(map)).map(ruimAchterblijverOp));
   // Looked at first: a port that is taken should not cost a minute of starting.
   const apiPoort = await kiesPoort(instellingen.api.poort, 'POORT');
   const apiAdres = instellingen.api.adres ?? `http://127.0.0.1:${apiPoort}`;
@@ -71,6 +76,11 @@ async function startDelen(
   cli.catch(() => {});
   const databank = await maakDatabankKlaar(instellingen, meld);
   onderBewaking(databank.bewaakt);
+  if (databank.omgeving === 'productie' && instellingen.api.uitgever === undefined) {
+    throw new OpdrachtFout(
+      'in productie is UITGEVER nodig: de lokale uitgever is er alleen voor een oefenomgeving',
+    );
+  }
   const temporal = await maakTemporalKlaar(
     instellingen,
     await cli,
@@ -89,10 +99,12 @@ async function startDelen(
     POORT: String(apiPoort),
     API_ADRES: apiAdres,
   };
+  const uiAdres = instellingen.temporal.uiAdres ?? temporal.uiAdres;
+  if (uiAdres !== null) kind['TEMPORAL_UI_ADRES'] = uiAdres;
   if (instellingen.api.uitgever === undefined) {
-    const uitgever = await startLokaleUitgever(instellingen, { databankUrl: databank.url, apiAdres });
+    const uitgever = await startLokaleUitgever(instellingen, databank.url, meld);
     opruimen.push(() => uitgever.stop());
-    Object.assign(kind, uitgever.instellingen);
+    kind['UITGEVER'] = uitgever.issuer;
   }
 
   meld('API en worker starten');
@@ -100,6 +112,7 @@ async function startDelen(
     startProductProces({
       argumenten: [naam],
       logbestand: join(map, 'logboek', `${naam}.log`),
+      pidbestand: pidbestanden(map)[naam],
       env: omgevingVoorKind(kind),
     });
   for (const naam of ['worker', 'api'] as const) {
@@ -113,15 +126,24 @@ async function startDelen(
   schrijfLopend(map, voorAnderen);
   opruimen.push(() => wisLopend(map));
   meld(`de API luistert op ${apiAdres}`);
-  if (temporal.uiAdres !== null) meld(`het Temporal-scherm staat op ${temporal.uiAdres}`);
+  if (uiAdres !== null) {
+    meld(
+      `leesbare inhoud in het Temporal-scherm: open eerst eenmalig ${await maakOperatoradres(databank.url, apiAdres)}`,
+    );
+    meld(`het Temporal-scherm staat op ${uiAdres}`);
+  }
   return {
     apiAdres,
-    temporalUiAdres: temporal.uiAdres,
+    temporalUiAdres: uiAdres,
     omgeving: databank.omgeving,
     instellingen: voorAnderen,
     opgegeven: Promise.race(delen.map((deel) => deel.opgegeven)),
     stop: ruimOp,
   };
+}
+
+function pidbestanden(map: string): { api: string; worker: string } {
+  return { api: join(map, 'api.pid'), worker: join(map, 'worker.pid') };
 }
 
 /** The key ring is made at the first start and never again: without it all that was stored is unreadable. */

@@ -47,7 +47,8 @@ export async function boekBerichten(
   return neemAan(tx, nieuw);
 }
 
-async function verberg(
+/** Encrypts the keys of a message that could not be exchanged. */
+export async function verberg(
   ring: Sleutelring,
   bericht: { readonly bron: string; readonly berichtId: string },
   sleutels: readonly Persoonssleutel[],

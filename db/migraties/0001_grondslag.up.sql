@@ -109,27 +109,39 @@ create index persoonssleutels_jongere on persoonssleutels (jongere_id);
 -- Inbox -------------------------------------------------------------------------------------------
 create table aanleveringen (
   id uuid primary key,
+  volgnummer bigint generated always as identity,
   oin text not null,
   vestigingscode text not null,
+  -- Keyed (HMAC): a file of one row could be guessed from a plain hash.
   bestand_hash bytea not null,
   historie boolean not null default false,
-  status text not null check (status in ('bezig', 'klaar', 'geweigerd')),
+  -- afgebroken: the process died half way; what was taken in stays, the file can be sent again.
+  status text not null check (status in ('bezig', 'klaar', 'geweigerd', 'afgebroken')),
+  herhaling_van uuid references aanleveringen,
   rijen int not null default 0,
   aanvaard int not null default 0,
   geweigerd int not null default 0,
   dubbel int not null default 0,
+  waarschuwingen int not null default 0,
   reden text,
+  -- Wall clock: until when whoever works on it is thought to be alive.
+  lease_tot timestamptz,
   ontvangen_op timestamptz not null,
   klaar_op timestamptz
 );
+-- One at a time per location, so that the newest delivery is also the last one booked.
+create unique index aanleveringen_een_tegelijk on aanleveringen (vestigingscode) where status = 'bezig';
+create index aanleveringen_nieuwste on aanleveringen (vestigingscode, volgnummer desc);
 
--- One answer per refused, repeated or warned row; accepted rows are in the inbox.
+-- Answers for refused, repeated or warned rows (a run of repeated rows is one line); accepted rows are in the inbox.
 create table aanlevering_rijen (
   aanlevering_id uuid not null references aanleveringen,
   rij int not null,
+  tot_rij int not null,
   uitkomst text not null check (uitkomst in ('geweigerd', 'dubbel', 'waarschuwing')),
   redenen jsonb not null default '[]',
-  primary key (aanlevering_id, rij, uitkomst)
+  primary key (aanlevering_id, rij, uitkomst),
+  check (tot_rij >= rij)
 );
 
 create table inbox (
@@ -163,6 +175,7 @@ create table inbox (
 create index inbox_wachtend on inbox (jongere_id, volgnummer) where status in ('wachtend', 'geparkeerd', 'vastgelopen');
 -- Oldest first within a status: the queue of the verwerker, and age for health and `sluitend inbox`.
 create index inbox_status on inbox (status, volgnummer) where status <> 'verwerkt';
+create index inbox_aanlevering on inbox (aanlevering_id, rij) where aanlevering_id is not null;
 
 -- Repeats of an already known message, so that received = processed + refused + duplicate + waiting.
 create table dubbelen (
@@ -474,4 +487,12 @@ create table operatorlinks (
   aangemaakt_op timestamptz not null default now(),
   verloopt_op timestamptz not null,
   gebruikt_op timestamptz
+);
+
+-- The school term that `sluitend demo` played in this oefenomgeving: a second start plays no other one.
+create table speelronde (
+  id boolean primary key default true check (id),
+  opzet jsonb not null,
+  stand jsonb not null,
+  klaar_op timestamptz
 );

@@ -68,6 +68,20 @@ export async function voegClientToe(tx: Tx, client: NieuweClient): Promise<void>
     .execute();
 }
 
+/** Gives a known client other public keys, and makes it valid again when it was withdrawn. False when there is none of that id. */
+export async function vervangClientsleutels(
+  tx: Tx,
+  clientId: string,
+  jwks: NieuweClient['jwks'],
+): Promise<boolean> {
+  const uitkomst = await tx
+    .updateTable('clienten')
+    .set({ jwks: JSON.stringify(jwks), ingetrokken_op: null })
+    .where('client_id', '=', clientId)
+    .executeTakeFirst();
+  return uitkomst.numUpdatedRows > 0n;
+}
+
 /** Withdraws a client (wall clock); its tokens are refused within a minute. False when it was not there or already withdrawn. */
 export async function trekClientIn(tx: Tx, clientId: string): Promise<boolean> {
   const uitkomst = await tx

@@ -6,11 +6,11 @@ import type { TrefferRij } from '../schema';
 import type { Tx } from '../verbinding';
 
 /** The recorded hits of a jongere that still hold. */
-export async function leesTreffers(tx: Tx, jongereId: string): Promise<GeboekteTreffer[]> {
+export async function leesTreffers(tx: Tx, ids: readonly string[]): Promise<GeboekteTreffer[]> {
   const rijen = await tx
     .selectFrom('treffers')
     .selectAll()
-    .where('jongere_id', '=', jongereId)
+    .where('jongere_id', 'in', [...ids])
     .where('ingetrokken_op', 'is', null)
     .orderBy('datum')
     .execute();

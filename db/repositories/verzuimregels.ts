@@ -2,15 +2,16 @@ import { sql } from 'kysely';
 import type { GeboekteVerzuimregel } from '../../domain/mazl/verzuimadministratie';
 import type { Tx } from '../verbinding';
 
-/** All rows of absence of a jongere, withdrawn ones included, by first day. */
-export async function leesVerzuimregels(tx: Tx, jongereId: string): Promise<GeboekteVerzuimregel[]> {
+/** All rows of absence of a jongere (all ids it has been known by), withdrawn ones included, by first day. */
+export async function leesVerzuimregels(tx: Tx, ids: readonly string[]): Promise<GeboekteVerzuimregel[]> {
   const rijen = await tx
     .selectFrom('verzuimregels')
     .selectAll()
-    .where('jongere_id', '=', jongereId)
+    .where('jongere_id', 'in', [...ids])
     .orderBy('begindatum')
     .execute();
   return rijen.map((rij) => ({
+    jongereId: rij.jongere_id,
     brin: rij.brin,
     begindatum: rij.begindatum,
     begintijd: rij.begintijd,
@@ -28,17 +29,13 @@ export async function leesVerzuimregels(tx: Tx, jongereId: string): Promise<Gebo
 }
 
 /** Writes changed rows, replacing what stood under the same identity. */
-export async function schrijfVerzuimregels(
-  tx: Tx,
-  jongereId: string,
-  regels: readonly GeboekteVerzuimregel[],
-): Promise<void> {
+export async function schrijfVerzuimregels(tx: Tx, regels: readonly GeboekteVerzuimregel[]): Promise<void> {
   if (regels.length === 0) return;
   await tx
     .insertInto('verzuimregels')
     .values(
       regels.map((regel) => ({
-        jongere_id: jongereId,
+        jongere_id: regel.jongereId,
         brin: regel.brin,
         begindatum: regel.begindatum,
         begintijd: regel.begintijd,

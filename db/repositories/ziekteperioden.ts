@@ -3,11 +3,11 @@ import type { Tijdstip } from '../../domain/woorden/tijd';
 import type { Tx } from '../verbinding';
 
 /** The sick periods of a jongere that a run watches now. */
-export async function leesBewaaktePerioden(tx: Tx, jongereId: string): Promise<BewaaktePeriode[]> {
+export async function leesBewaaktePerioden(tx: Tx, ids: readonly string[]): Promise<BewaaktePeriode[]> {
   const rijen = await tx
     .selectFrom('ziekteperioden')
     .selectAll()
-    .where('jongere_id', '=', jongereId)
+    .where('jongere_id', 'in', [...ids])
     .where('status', '=', 'bewaakt')
     .orderBy('eerste_dag')
     .execute();

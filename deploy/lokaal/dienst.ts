@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { dirname } from 'node:path';
+import { schrijfPidbestand } from './achterblijver';
 
 /** A server program that runs beside us. */
 export interface Dienst {
@@ -29,6 +30,8 @@ export interface DienstOpdracht {
   readonly alsGebruiker?: { uid: number; gid: number } | undefined;
   /** Signal that means "stop in order". */
   readonly stopsein?: NodeJS.Signals;
+  /** Where its process number is noted, for `ruimAchterblijverOp` at a next start. */
+  readonly pidbestand?: string;
   /** Gives a Node program a channel to tell us that it is ready (`meldGereed`). */
   readonly kanaal?: boolean;
 }
@@ -47,8 +50,8 @@ export class DienstFout extends Error {
 
 function staart(logbestand: string): string {
   try {
-    const regels = readFileSync(logbestand, 'utf8').trimEnd().split('\n').slice(-8);
-    return `\n  ${regels.join('\n  ')}`;
+    const regels = readFileSync(logbestand, 'utf8').trimEnd().split('\n').slice(-6);
+    return regels.map((regel) => `\n  ${regel.slice(0, 300)}`).join('');
   } catch {
     return '';
   }
@@ -71,11 +74,14 @@ export function startDienst(opdracht: DienstOpdracht): Dienst {
   closeSync(log);
 
   let geeindigd = false;
+  const { pidbestand } = opdracht;
+  if (pidbestand !== undefined && kind.pid !== undefined) schrijfPidbestand(pidbestand, kind.pid);
   const bewaker = kind.pid === undefined ? undefined : startBewaker(kind.pid, opdracht.stopsein ?? 'SIGTERM');
   const einde = new Promise<{ code: number | null; sein: NodeJS.Signals | null }>((klaar) => {
     const af = (code: number | null, sein: NodeJS.Signals | null): void => {
       geeindigd = true;
       bewaker?.stdin?.end('klaar\n');
+      if (pidbestand !== undefined) rmSync(pidbestand, { force: true });
       klaar({ code, sein });
     };
     kind.once('exit', af);

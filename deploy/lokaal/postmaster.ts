@@ -1,22 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-
-function opdrachtregel(pid: number): string | null {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-  } catch {
-    return null;
-  }
-}
-
-function leeft(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (fout) {
-    return (fout as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
+import { beeindig, opdrachtregel } from './achterblijver';
 
 /**
  * Deals with what a kill -9 or a restart of the machine left in `postmaster.pid`. A postmaster that still runs on this data folder
@@ -27,15 +11,13 @@ export async function ruimOudePostmasterOp(datamap: string): Promise<void> {
   const bestand = join(datamap, 'postmaster.pid');
   if (!existsSync(bestand)) return;
   const pid = Number(readFileSync(bestand, 'utf8').split('\n')[0]);
-  if (!Number.isInteger(pid) || pid <= 1 || !leeft(pid)) return;
+  if (!Number.isInteger(pid) || pid <= 1) return;
   const regel = opdrachtregel(pid);
-  if (regel === null) return; // no /proc here: leave the judgement to PostgreSQL
-  if (!(regel.includes('postgres') && regel.includes(datamap))) {
-    rmSync(bestand, { force: true });
-    return;
-  }
-  process.kill(pid, 'SIGINT');
-  const uiterlijk = Date.now() + 20_000;
-  while (leeft(pid) && Date.now() < uiterlijk) await new Promise((door) => setTimeout(door, 50));
-  if (leeft(pid)) process.kill(pid, 'SIGKILL');
+  if (regel === null) return;
+  const isPostmaster = (): boolean => {
+    const nu = opdrachtregel(pid);
+    return nu !== null && nu.includes('postgres') && nu.includes(datamap);
+  };
+  if (isPostmaster()) await beeindig(pid, 'SIGINT', isPostmaster, 20_000);
+  else rmSync(bestand, { force: true });
 }

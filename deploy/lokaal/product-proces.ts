@@ -19,6 +19,8 @@ export interface ProductOpdracht {
   /** The whole environment of the process. */
   readonly env: NodeJS.ProcessEnv;
   readonly logbestand: string;
+  /** See `DienstOpdracht.pidbestand`. */
+  readonly pidbestand?: string;
   /** Time until it must be ready; default 60 s (a worker bundles its workflows first). */
   readonly binnenMs?: number;
 }
@@ -41,6 +43,7 @@ export async function startProductProces(opdracht: ProductOpdracht): Promise<Pro
     logbestand,
     env: opdracht.env,
     kanaal: true,
+    ...(opdracht.pidbestand === undefined ? {} : { pidbestand: opdracht.pidbestand }),
   });
   let wekker: NodeJS.Timeout | undefined;
   const uitkomst = await Promise.race([

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import { dirname } from 'node:path';
 import { Connection } from '@temporalio/client';
+import { ruimAchterblijverOp } from './achterblijver';
 import { DienstFout, startDienst, wachtTotKlaar, type Dienst } from './dienst';
 import { kiesPoort } from './poort';
 import { ZOEKATTRIBUTEN } from './zoekattributen';
@@ -9,7 +10,7 @@ import { ZOEKATTRIBUTEN } from './zoekattributen';
 export interface TemporalServerOpdracht {
   /** The program `temporal`, from `vindTemporalCli`. */
   readonly programma: string;
-  /** Database file; without it everything is in memory. */
+  /** Database file; without it everything is in memory. Its process number is kept beside it, in `<bestand>.pid`. */
   readonly bestand?: string;
   readonly logbestand: string;
   readonly namespace: string;
@@ -40,7 +41,11 @@ const POGINGEN = 3;
  * @throws PoortBezetFout, DienstFout
  */
 export async function startTemporalServer(opdracht: TemporalServerOpdracht): Promise<TemporalServer> {
-  if (opdracht.bestand !== undefined) mkdirSync(dirname(opdracht.bestand), { recursive: true, mode: 0o700 });
+  if (opdracht.bestand !== undefined) {
+    mkdirSync(dirname(opdracht.bestand), { recursive: true, mode: 0o700 });
+    // Two servers on one file would keep each other out.
+    await ruimAchterblijverOp(`${opdracht.bestand}.pid`);
+  }
   for (let poging = 1; ; poging += 1) {
     const poort = await kiesPoort(opdracht.poort ?? 0, 'TEMPORAL_POORT');
     const uiPoort =
@@ -50,6 +55,7 @@ export async function startTemporalServer(opdracht: TemporalServerOpdracht): Pro
     } catch (fout) {
       // The server also opens ports of its own choice, which another process may just have taken.
       if (!(fout instanceof DienstFout) || poging === POGINGEN) throw fout;
+      await new Promise((door) => setTimeout(door, 500 * poging));
     }
   }
 }
@@ -65,6 +71,7 @@ async function start(
     programma: opdracht.programma,
     argumenten: argumenten(opdracht, poort, uiPoort),
     logbestand,
+    ...(opdracht.bestand === undefined ? {} : { pidbestand: `${opdracht.bestand}.pid` }),
   });
   const adres = `127.0.0.1:${poort}`;
   await wachtTotKlaar(dienst, logbestand, () => namespaceAntwoordt(poort, opdracht.namespace));

@@ -3,6 +3,8 @@ import type { Datum, Tijdstip } from '../woorden/tijd';
 
 /** A row of absence as it is kept: identity is (jongere, BRIN, begindatum, begintijd). */
 export interface GeboekteVerzuimregel {
+  /** Under which id it stands: of a jongere who was merged, rows of before keep the old one. */
+  readonly jongereId: string;
   readonly brin: string;
   readonly begindatum: Datum;
   /** `HH:mm`, or '' when none was given: a value of its own. */
@@ -48,7 +50,11 @@ export class Verzuimadministratie {
   private readonly rijen = new Map<string, GeboekteVerzuimregel>();
   private readonly geraakt = new Set<string>();
 
-  constructor(rijen: readonly GeboekteVerzuimregel[]) {
+  /** @param jongereId whose rows these are; new rows get this id */
+  constructor(
+    private readonly jongereId: string,
+    rijen: readonly GeboekteVerzuimregel[],
+  ) {
     for (const rij of rijen) this.rijen.set(sleutel(rij), rij);
   }
 
@@ -102,6 +108,7 @@ export class Verzuimadministratie {
   ): ToepassingsUitkomst {
     const nieuw: GeboekteVerzuimregel = {
       ...waarden,
+      jongereId: this.jongereId,
       brin: bericht.signaal.vestigingscode.slice(0, 4),
       vestigingscode: bericht.signaal.vestigingscode,
       ingetrokken: false,
@@ -113,7 +120,7 @@ export class Verzuimadministratie {
     const eerder = this.rijen.get(sleutel(nieuw));
     if (!eerder) return this.schrijf(nieuw);
     if (eerder.inboxVolgnummer > bericht.volgnummer) return ONGEWIJZIGD;
-    const samen = { ...nieuw, meldingId: nieuw.meldingId ?? eerder.meldingId };
+    const samen = { ...nieuw, jongereId: eerder.jongereId, meldingId: nieuw.meldingId ?? eerder.meldingId };
     return zegtHetzelfde(eerder, samen) ? ONGEWIJZIGD : this.schrijf(samen);
   }
 

@@ -213,7 +213,7 @@ export const MAZL_TAKEN = [
   },
   {
     soort: 'mazl-uitkomst-leerplicht',
-    stap: 'handhaven',
+    stap: 'uitkomst-leerplicht',
     rol: 'leerplicht',
     titel: 'Uitkomst vastleggen',
     gevraagd: 'Leg vast hoe het is afgelopen. Daarmee eindigt dit traject.',

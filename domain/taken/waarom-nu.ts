@@ -1,5 +1,6 @@
 import type { Datum } from '../woorden/tijd';
 import type { Rol } from '../woorden/rollen';
+import { TAAKSOORTEN } from './taaksoorten';
 
 /** A hit of the counting as it is kept with a taak. */
 export interface WaaromTreffer {
@@ -87,6 +88,17 @@ function trefferTekst(t: WaaromTreffer): string[] {
   return regels;
 }
 
+const STAPPEN: Readonly<Record<string, string>> = {
+  gesprek: 'gesprek op school',
+  consult: 'consult bij de jeugdarts',
+  terugkoppeling: 'terugkoppeling van de jeugdarts',
+  monitoring: 'de school volgt het verzuim',
+  schoolbesluit: 'besluit van de school',
+  meedenken: 'meedenken met de school',
+  overdracht: 'overdracht',
+  'uitkomst-leerplicht': 'uitkomst van leerplicht',
+};
+
 const AANLEIDINGEN: Record<Exclude<WaaromNu['aanleiding'], 'treffer'>, string> = {
   zorg: 'De school maakt zich zorgen en heeft zelf een traject gestart.',
   inloopspreekuur: 'De jeugdarts heeft na een inloopspreekuur een traject gestart.',
@@ -96,6 +108,19 @@ const AANLEIDINGEN: Record<Exclude<WaaromNu['aanleiding'], 'treffer'>, string> =
   storing: 'Het systeem kan hier niet zelf verder.',
 };
 
+/** The step in words; a step without words of its own is named by its code. */
+function staptekst(stap: string): string {
+  return STAPPEN[stap] ?? stap;
+}
+
+/** The answer as its button said it. */
+function uitkomsttekst(stap: string, uitkomst: string): string {
+  const gevonden = TAAKSOORTEN.filter((soort) => soort.stap === stap)
+    .flatMap((soort) => soort.uitkomsten)
+    .find(({ code }) => code === uitkomst);
+  return gevonden?.tekst.toLowerCase() ?? uitkomst;
+}
+
 /** *Waarom nu* as Dutch sentences for this reader. */
 export function waaromNuTekst(waarom: WaaromNu, lezer: WaaromNuLezer): string[] {
   const zichtbaar = waaromNuVoor(waarom, lezer);
@@ -103,8 +128,9 @@ export function waaromNuTekst(waarom: WaaromNu, lezer: WaaromNuLezer): string[] 
   if (zichtbaar.aanleiding !== 'treffer') regels.push(AANLEIDINGEN[zichtbaar.aanleiding]);
   for (const treffer of zichtbaar.treffers) regels.push(...trefferTekst(treffer));
   if (zichtbaar.vorige) {
+    const { stap, uitkomst, datum } = zichtbaar.vorige;
     regels.push(
-      `Vorige stap: ${zichtbaar.vorige.stap}, uitkomst "${zichtbaar.vorige.uitkomst}" op ${datumTekst(zichtbaar.vorige.datum)}.`,
+      `Vorige stap: ${staptekst(stap)}. Uitkomst op ${datumTekst(datum)}: ${uitkomsttekst(stap, uitkomst)}.`,
     );
   }
   if (zichtbaar.termijn) {

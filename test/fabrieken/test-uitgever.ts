@@ -8,6 +8,7 @@ export interface TokenAfwijking {
   readonly kop?: Record<string, unknown>;
   readonly sleutel?: KeyLike | Uint8Array;
   readonly verlooptOverS?: number;
+  readonly zonderExp?: true;
 }
 
 /** An issuer of access tokens for tests: signs them itself and serves its public key over HTTP, as the real one does. */
@@ -35,7 +36,11 @@ export async function startTestUitgever(): Promise<TestUitgever> {
     audience,
     jwksUrl: `${issuer}/jwks`,
     publiek,
-    async token(clientId, scopes, { claims = {}, kop = {}, sleutel = privateKey, verlooptOverS = 300 } = {}) {
+    async token(
+      clientId,
+      scopes,
+      { claims = {}, kop = {}, sleutel = privateKey, verlooptOverS = 300, zonderExp } = {},
+    ) {
       const nu = Math.floor(Date.now() / 1_000);
       return new SignJWT({
         iss: issuer,
@@ -44,7 +49,7 @@ export async function startTestUitgever(): Promise<TestUitgever> {
         client_id: clientId,
         scope: scopes.join(' '),
         iat: nu,
-        exp: nu + verlooptOverS,
+        ...(zonderExp ? {} : { exp: nu + verlooptOverS }),
         ...claims,
       })
         .setProtectedHeader({ alg: 'ES256', kid: 'test-1', typ: 'at+jwt', ...kop })

@@ -45,6 +45,10 @@ export interface Proefomgeving {
   readonly takenrij: string;
   /** Everything the runs reported, in order, with what the Klok showed then. */
   readonly meldingen: (Melding & { readonly klok: Tijdstip })[];
+  /** Names of deadlines whose report fails, until they are taken out. */
+  readonly kapot: Set<string>;
+  /** Names of deadlines whose report leaves the row of the deadline open. */
+  readonly vergeetachtig: Set<string>;
   /** Starts a test run, with a row for each of its deadlines. */
   start(
     naam: string,
@@ -81,10 +85,13 @@ export async function maakProefomgeving(
     reisgenoot: await maakReisgenoot(databank, verbinding),
   });
   const meldingen: Proefomgeving['meldingen'] = [];
+  const kapot = new Set<string>();
+  const vergeetachtig = new Set<string>();
   const activiteiten: Proefactiviteiten = {
     async meld(melding) {
+      if (kapot.has(melding.naam)) throw new Error('kapot');
       meldingen.push({ ...melding, klok: await klok.nu() });
-      if (melding.soort !== 'termijn') return;
+      if (melding.soort !== 'termijn' || vergeetachtig.has(melding.naam)) return;
       await databank.pool.query(
         `update termijnen set status = 'verlopen', afgegaan_op = $2 where sleutel = $1`,
         [melding.naam, new Date(melding.op)],
@@ -111,6 +118,8 @@ export async function maakProefomgeving(
     klok,
     takenrij,
     meldingen,
+    kapot,
+    vergeetachtig,
     async start(naam, invoer, anders = {}) {
       const ref = randomUUID();
       const workflowId = `${naam}-${ref}`;

@@ -2,6 +2,7 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import { randomUUID } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { maakActiviteiten } from '../../activities/maak-activiteiten';
+import { spoorVanActiviteit } from '../../activities/spoor';
 import { maakPersoonsfeiten } from '../../activities/persoonsfeiten';
 import { neemAan } from '../../db/repositories/inbox';
 import { vindOfMaakJongeren } from '../../db/repositories/personen';
@@ -84,6 +85,10 @@ export class Werkplaats {
       namespace: TEST_NAMESPACE,
       taskQueue: takenrij,
       workflowsPath: require.resolve('../../workflows/alle'),
+      interceptors: {
+        workflowModules: [require.resolve('../../workflows/spoor')],
+        activity: [spoorVanActiviteit],
+      },
       dataConverter,
       activities: maakActiviteiten({
         databank,

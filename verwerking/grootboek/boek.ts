@@ -1,6 +1,7 @@
 import { schrijfGebeurtenis, type Gebeurtenis } from '../../db/repositories/gebeurtenissen';
 import { plaatsUitgaand } from '../../db/repositories/uitgaand';
 import type { Tx } from '../../db/verbinding';
+import { huidigSpoor } from './spoor';
 import { maakGebeurtenis, type GebeurtenisOnderwerp } from '../../domain/signalen/cloudevent';
 
 /** Receiver of all events, when it is connected. */
@@ -34,7 +35,7 @@ export function maakBoek(platformOin: string): Boek {
         op: gebeurtenis.gebeurdOp,
         gegevens: gebeurtenis.naarBuiten,
       }),
-      traceparent: gebeurtenis.traceparent ?? null,
+      traceparent: gebeurtenis.traceparent ?? huidigSpoor(),
     });
   };
 }

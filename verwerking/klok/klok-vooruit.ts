@@ -15,6 +15,7 @@ import { inPorties } from './in-porties';
 import { KlokFout } from './klok-fout';
 import { metKlokslot } from './klokslot';
 import { Reiziger } from './reiziger';
+import { slaap } from './slaap';
 import { wachtOpRust } from './wacht-op-rust';
 
 const TOEGANG = systeemToegang('klok');
@@ -23,6 +24,8 @@ const TOEGANG = systeemToegang('klok');
 const NA_DE_TERMIJN_MS = 250;
 /** When a timer has not gone off by then, the Klok is moved on by these steps: its run was slow to set it. */
 const NADUWEN_MS = [0, 500, 2_000, 8_000, 30_000, 60_000] as const;
+/** How long the server may take to fire a timer that a jump has reached, ms of the wall clock. */
+const TIMER_GEDULD_MS = 3_000;
 /** A deadline that passed longer ago than this (Klok) is not late because of a slow task. */
 const NET_VERLOPEN_MS = 120_000;
 
@@ -176,13 +179,28 @@ class Klokgang {
       const aankomsten = await inPorties(runs, this.#gelijktijdig, (id) => this.#haalIn(id));
       await this.#rust(runs);
       await this.#ruimOp(over, runs, aankomsten);
-      const sleutels = new Set(over.map(({ sleutel }) => sleutel));
-      over = (await this.#rijp(await this.#nu())).filter(({ sleutel }) => sleutels.has(sleutel));
+      over = await this.#wachtOpTimers(over);
       if (over.length === 0) break;
     }
     for (const { sleutel } of over) this.#nietAfgegaan.add(sleutel);
     this.#bewogen += geraakt.size;
     return geraakt.size;
+  }
+
+  /**
+   * Gives the server time to fire the timers of runs that have arrived: its timer queue follows the jump a moment later, longer on a busy
+   * machine, and a next jump before that would only put the timer off. Answers the deadlines that are still open.
+   */
+  async #wachtOpTimers(termijnen: readonly RijpeTermijn[]): Promise<RijpeTermijn[]> {
+    const sleutels = new Set(termijnen.map(({ sleutel }) => sleutel));
+    const uiterlijk = Date.now() + TIMER_GEDULD_MS;
+    for (let pauzeMs = 10; ; pauzeMs = Math.min(pauzeMs * 2, 200)) {
+      const rijp = await this.#rijp(await this.#nu());
+      const over = rijp.filter(({ sleutel }) => sleutels.has(sleutel));
+      if (over.length === 0 || Date.now() > uiterlijk) return over;
+      await slaap(pauzeMs);
+      await this.#rust([...new Set(over.map(({ workflowId }) => workflowId))]);
+    }
   }
 
   async #haalIn(workflowId: string): Promise<'bij' | 'geeindigd' | 'onbekend'> {

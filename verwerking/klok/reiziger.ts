@@ -19,13 +19,13 @@ const TOEGANG = systeemToegang('klok');
 
 /** Less than this behind the Klok is up with it; a shorter jump than this is never made (see `eenSprong`). */
 const BIJ_MS = 1_000;
-/** A run that is at work this close to the Klok is in the same step; waiting for it could wait for ourselves. */
+/** A run that is at work this close to the Klok is in the same step; who waits for it could be waiting for itself. */
 const ZELFDE_STAP_MS = 60_000;
 const INHALEN_BINNEN_MS = 10_000;
 
 /** How an attempt to bring a run up to the Klok ended; `onderweg`: it got to a timer, or is at work. */
 type Aankomst = 'bij' | 'geeindigd' | 'onbekend' | 'onderweg';
-/** `dichtbij`: at work, a little behind. */
+/** `dichtbij`: a little behind, and at work or about to be. */
 type Blik = Aankomst | 'dichtbij';
 type Meting = { run: LopendeRun; achterMs: number } | 'geeindigd' | 'onbekend';
 
@@ -115,7 +115,9 @@ export class Reiziger implements Reisgenoot {
     if (typeof na === 'string') return na;
     // It went to work between looking and jumping: the jump would be made when it waits again, relative to an instant that has passed.
     if (na.run.springt) await this.#stelSprongIn(workflowId, { enabled: false }, uiterlijk);
-    return na.achterMs < BIJ_MS ? 'bij' : 'onderweg';
+    if (na.achterMs < BIJ_MS) return 'bij';
+    // Landed on a timer that belongs to this step: it goes off by itself.
+    return na.achterMs < ZELFDE_STAP_MS ? 'dichtbij' : 'onderweg';
   }
 
   async #meet(workflowId: string, voorsprongMs: number, uiterlijk: number): Promise<Meting> {

@@ -32,6 +32,8 @@ export interface ZiekteperiodeOpdracht {
 /** What caused a count. */
 export interface Hertelling {
   readonly jongereId: string;
+  /** All ids the jongere has been known by, this one included. */
+  readonly ids: readonly string[];
   readonly op: Tijdstip;
   /** History counts, and asks nobody for anything. */
   readonly historie: boolean;
@@ -52,8 +54,8 @@ export async function hertel(
   h: Hertelling,
 ): Promise<{ treffers: number }> {
   const stand = {
-    bewaakt: await leesBewaaktePerioden(tx, h.jongereId),
-    treffers: await leesTreffers(tx, h.jongereId),
+    bewaakt: await leesBewaaktePerioden(tx, h.ids),
+    treffers: await leesTreffers(tx, h.ids),
   };
   const telling = tel(regels, stand, kennis, h.op);
 

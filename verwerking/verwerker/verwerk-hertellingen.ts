@@ -1,3 +1,4 @@
+import { idsVanJongere } from '../../db/repositories/personen';
 import { vergrendelJongere } from '../../db/repositories/trajecten';
 import { leesVerzuimregels } from '../../db/repositories/verzuimregels';
 import { systeemToegang, type Databank, type Tx } from '../../db/verbinding';
@@ -30,19 +31,26 @@ export async function verwerkHertellingen(databank: Databank, boek: Boek, op: Ti
   );
   for (const { jongere_id: jongereId } of aanDeBeurt) {
     await databank.metToegang(TOEGANG, async (tx) => {
-      await vergrendelJongere(tx, jongereId);
+      const ids = await idsVanJongere(tx, jongereId);
+      await vergrendelJongere(tx, ids[0]);
       await tx
         .deleteFrom('hertellingen')
         .where('jongere_id', '=', jongereId)
         .where('datum', '<=', vandaag)
         .execute();
-      const regels = await leesVerzuimregels(tx, jongereId);
+      const regels = await leesVerzuimregels(tx, ids);
       const kennis = await Locatiekennis.lees(
         tx,
         regels.map((regel) => regel.vestigingscode),
       );
       const geldig = regels.filter((regel) => !regel.ingetrokken);
-      await hertel(tx, boek, kennis, geldig, { jongereId, op, historie: false, traceparent: null });
+      await hertel(tx, boek, kennis, geldig, {
+        jongereId: ids[0],
+        ids,
+        op,
+        historie: false,
+        traceparent: null,
+      });
     });
   }
   return aanDeBeurt.length;

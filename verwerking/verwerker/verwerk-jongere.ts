@@ -6,6 +6,7 @@ import {
   type WachtendeRij,
 } from '../../db/repositories/inbox';
 import { geparkeerdTot, haalGeparkeerdeTerug, parkeer } from '../../db/repositories/inbox-parkeren';
+import { idsVanJongere } from '../../db/repositories/personen';
 import { vergrendelJongere } from '../../db/repositories/trajecten';
 import { leesVerzuimregels, schrijfVerzuimregels } from '../../db/repositories/verzuimregels';
 import { systeemToegang, type Databank, type Tx } from '../../db/verbinding';
@@ -21,6 +22,9 @@ import { hertel } from '../mazl/hertel';
 import { verwerkTrajectsignaal } from './trajectsignalen';
 
 const TOEGANG = systeemToegang('verwerker');
+
+/** The current id of a jongere, then the ids of before a merge. */
+type JongereIds = readonly [string, ...string[]];
 
 /** Errors that waiting does not mend: the rows become visible to operators with this reason. */
 function isInhoudelijk(fout: unknown): fout is Error {
@@ -39,9 +43,10 @@ export async function verwerkJongere(databank: Databank, boek: Boek, jongereId: 
   let rijen: WachtendeRij[] = [];
   try {
     await databank.metToegang(TOEGANG, async (tx) => {
-      await vergrendelJongere(tx, jongereId);
+      const ids = await idsVanJongere(tx, jongereId);
+      await vergrendelJongere(tx, ids[0]);
       rijen = await wachtendeRijen(tx, jongereId);
-      for (const groep of inGroepen(rijen)) await verwerkGroep(tx, boek, jongereId, groep);
+      for (const groep of inGroepen(rijen)) await verwerkGroep(tx, boek, ids, groep);
     });
   } catch (fout) {
     if (!isInhoudelijk(fout)) throw fout;
@@ -73,7 +78,7 @@ function inGroepen(rijen: readonly WachtendeRij[]): WachtendeRij[][] {
 async function verwerkGroep(
   tx: Tx,
   boek: Boek,
-  jongereId: string,
+  ids: JongereIds,
   groep: readonly WachtendeRij[],
 ): Promise<void> {
   const onleesbaar = groep.filter((rij) => !isLeesbaar(rij.signaal));
@@ -86,10 +91,10 @@ async function verwerkGroep(
   const [eerste] = leesbaar;
   if (!eerste) return;
   if (isVerzuimSignaal(eerste.signaal)) {
-    await verwerkVerzuim(tx, boek, jongereId, leesbaar);
+    await verwerkVerzuim(tx, boek, ids, leesbaar);
     return;
   }
-  const weigering = await verwerkTrajectsignaal(tx, boek, jongereId, eerste);
+  const weigering = await verwerkTrajectsignaal(tx, boek, ids[0], eerste);
   if (weigering === null) await markeerVerwerkt(tx, [eerste.id]);
   else await markeerGeweigerd(tx, [eerste.id], weigering);
 }
@@ -97,10 +102,10 @@ async function verwerkGroep(
 async function verwerkVerzuim(
   tx: Tx,
   boek: Boek,
-  jongereId: string,
+  ids: JongereIds,
   groep: readonly WachtendeRij[],
 ): Promise<void> {
-  const administratie = new Verzuimadministratie(await leesVerzuimregels(tx, jongereId));
+  const administratie = new Verzuimadministratie(ids[0], await leesVerzuimregels(tx, ids));
   const gedaan: string[] = [];
   const wachtend: { rij: WachtendeRij; reden: string }[] = [];
   for (const rij of groep) {
@@ -111,7 +116,7 @@ async function verwerkVerzuim(
     else gedaan.push(rij.id);
   }
   const gewijzigd = administratie.gewijzigd;
-  await schrijfVerzuimregels(tx, jongereId, gewijzigd);
+  await schrijfVerzuimregels(tx, gewijzigd);
   await markeerVerwerkt(tx, gedaan);
 
   const laatste = groep.at(-1)!;
@@ -123,12 +128,13 @@ async function verwerkVerzuim(
   for (const { rij, reden } of wachtend) await laatWachten(tx, kennis, rij, reden);
   if (gewijzigd.length === 0) return;
   await hertel(tx, boek, kennis, administratie.geldig, {
-    jongereId,
+    jongereId: ids[0],
+    ids,
     op: laatste.ontvangenOp,
     historie: laatste.historie,
     traceparent: laatste.traceparent,
   });
-  await haalGeparkeerdeTerug(tx, jongereId);
+  for (const id of ids) await haalGeparkeerdeTerug(tx, id);
 }
 
 /** A recovery, correction or withdrawal before its report waits some school days for it; then an operator looks at it. */

@@ -72,13 +72,18 @@ export function maakLeerlingen(opdracht: LeerlingenOpdracht): Leerling[] {
 
 function maakNaam(toeval: Toeval): Persoonsnaam {
   faker.seed(toeval.geheel(0, 2_147_483_647));
-  const achternaam = faker.person.lastName();
+  const achternaam = leesbaar(faker.person.lastName());
   const delen = VOORVOEGSEL.exec(achternaam);
   return {
-    voornamen: faker.person.firstName(),
+    voornamen: leesbaar(faker.person.firstName()),
     voorvoegsel: delen?.[1] ?? null,
     geslachtsnaam: delen?.[2] ?? achternaam,
   };
+}
+
+/** The list of names holds one that was read in the wrong encoding ("\u00c3\u0096mer"). */
+function leesbaar(naam: string): string {
+  return /\p{Cc}/u.test(naam) ? Buffer.from(naam, 'latin1').toString('utf8') : naam;
 }
 
 /** In the first year pupils turn 12 or 13; some are a year older than their class. */

@@ -1,0 +1,171 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { Locaties } from '../../../../connectors/schoolsysteem/locaties';
+import {
+  neemAanlevering,
+  type AanleveringUitslag,
+} from '../../../../connectors/schoolsysteem/neem-aanlevering';
+import { BestandTeGroot, Spoel } from '../../../../connectors/schoolsysteem/spoel';
+import { VerzuimbestandFout } from '../../../../connectors/schoolsysteem/verzuimbestand';
+import { AanleveringLooptAl, AanleveringVervallen } from '../../../../db/repositories/aanleveringen';
+import { leesHerhaling, maakAntwoord, type EenmaligVerzoek } from '../../../../db/repositories/idempotentie';
+import { claimMetAntwoord } from '../../../../db/repositories/inname-sleutels';
+import type { Tx } from '../../../../db/verbinding';
+import { ApiFout } from '../../../fouten/api-fout';
+import { antwoordBijHerhaling, stuurAntwoord } from '../../../plugins/idempotentie';
+import { jsonAntwoord } from '../../../schemas/antwoord';
+import { VestigingscodeSchema } from '../../../schemas/woorden';
+import { AanleveringSchema, toonAanlevering } from './aanlevering-schema';
+
+/** Largest file in bytes. */
+const MAX_BYTES = 2 * 1_024 ** 3;
+/** A large file may take this long to book (ms). */
+const BOEKEN_BINNEN_MS = 60 * 60_000;
+const CSV_TYPE = /^text\/csv(?:\s*;\s*(?:charset\s*=\s*"?utf-8"?|header\s*=\s*(?:present|absent)))*\s*$/i;
+
+const QuerySchema = z.strictObject({
+  vestigingscode: VestigingscodeSchema.meta({ description: 'De vestiging waar dit bestand over gaat.' }),
+  historie: z.enum(['true', 'false']).default('false').meta({
+    description: '`true`: verzuim van vroeger, dat meetelt en niemand om iets vraagt.',
+  }),
+});
+
+/** The key was used by another request while this one was being booked. */
+class SleutelIntussenGebruikt extends Error {
+  override readonly name = 'SleutelIntussenGebruikt';
+}
+
+/** `POST /v1/aanleveringen`: an absence file as CSV; 202 when every row has its answer and the good ones are in the inbox. */
+export async function aanleveringenRoutes(app: FastifyInstance): Promise<void> {
+  const { diensten } = app;
+  const { databank } = diensten;
+  const locaties = new Locaties(databank);
+  const standaard = app.validatorCompiler!;
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('text/csv', (request, stroom, klaar) => {
+    if (CSV_TYPE.test(request.headers['content-type'] ?? '')) klaar(null, stroom);
+    else klaar(new ApiFout('mediatype-onjuist', { detail: 'Stuur het bestand als text/csv in UTF-8.' }));
+  });
+
+  async function boek(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    opdracht: { readonly vestigingscode: string; readonly historie: boolean },
+    spoel: Spoel,
+  ): Promise<FastifyReply> {
+    const verzoek = app.eenmaligVerzoek(request, spoel.sha256());
+    const beantwoordEerder = async (): Promise<FastifyReply | undefined> => {
+      const herhaling = await databank.metToegang(request.toegang, (tx) => leesHerhaling(tx, verzoek));
+      const eerder = antwoordBijHerhaling(herhaling);
+      return eerder && stuurAntwoord(reply, eerder, true);
+    };
+    const eerder = await beantwoordEerder();
+    if (eerder) return eerder;
+    await locaties.laad([opdracht.vestigingscode]);
+    const locatie = locaties.uitGeheugen(opdracht.vestigingscode);
+    if (!locatie) throw new ApiFout('niet-toegestaan', { detail: 'Sluitend kent deze vestiging niet.' });
+    try {
+      const uitslag = await neemAanlevering(
+        diensten,
+        {
+          ...opdracht,
+          oin: request.toegang.oin ?? '',
+          kalender: locatie.kalender,
+          traceparent: request.traceparent,
+          bijAfsluiten: (tx, einde) => bewaar(tx, verzoek, antwoordOp(app, opdracht, einde)),
+        },
+        spoel,
+      );
+      return stuurAntwoord(reply, antwoordOp(app, opdracht, uitslag), false);
+    } catch (fout) {
+      if (fout instanceof SleutelIntussenGebruikt) {
+        const intussen = await beantwoordEerder();
+        if (intussen) return intussen;
+      }
+      throw vertaal(fout);
+    }
+  }
+
+  app.withTypeProvider<ZodTypeProvider>().post(
+    '/v1/aanleveringen',
+    {
+      config: { toegang: { scopes: ['aanleveringen:schrijven'] } },
+      bodyLimit: MAX_BYTES,
+      handlerTimeout: BOEKEN_BINNEN_MS,
+      schema: {
+        operationId: 'stuurAanlevering',
+        tags: ['Signalen'],
+        summary: 'Levert een verzuimbestand aan',
+        description:
+          'CSV in UTF-8 met puntkomma’s, zonder kop: leerlingnummer; begindatum (jjjjmmdd); begintijd; einddatum; eindtijd; eerste lesuur; laatste lesuur; ' +
+          'reden (Z is ziek); opmerking. Of met een kop, dan mag er een kolom bsn bij. De opmerking wordt niet gelezen. Elke rij krijgt een antwoord; foute ' +
+          'rijen houden de goede niet tegen. Een rij is dezelfde als leerling, begindatum en begintijd gelijk zijn: de nieuwste aanlevering vervangt.',
+        consumes: ['text/csv'],
+        querystring: QuerySchema,
+        body: z.string().meta({ description: 'Het bestand.' }),
+        response: {
+          202: jsonAntwoord('Geboekt; `geweigerd` telt de rijen die niet goed zijn.', AanleveringSchema),
+        },
+        'x-antwoordkoppen': { 202: ['Location', 'Idempotent-Replayed'] },
+        'x-fouten': ['niet-toegestaan', 'bestand-onleesbaar', 'aanlevering-loopt'],
+      },
+      validatorCompiler: (deel) => (deel.httpPart === 'body' ? () => true : standaard(deel)),
+    },
+    async (request, reply) => {
+      const { vestigingscode, historie } = request.query;
+      if (!request.toegang.vestigingscodes.includes(vestigingscode))
+        throw new ApiFout('niet-toegestaan', { detail: 'Deze vestiging is niet van u.' });
+      const bestand = request.body as unknown as AsyncIterable<Buffer> | undefined;
+      if (!bestand)
+        throw new ApiFout('mediatype-onjuist', { detail: 'Stuur het bestand als text/csv in UTF-8.' });
+      const spoel = await Spoel.vul(bestand, MAX_BYTES).catch((fout: unknown) => {
+        throw bijOntvangst(fout, request);
+      });
+      try {
+        return await boek(request, reply, { vestigingscode, historie: historie === 'true' }, spoel);
+      } finally {
+        await spoel.sluit();
+      }
+    },
+  );
+}
+
+function antwoordOp(
+  app: FastifyInstance,
+  opdracht: { readonly vestigingscode: string; readonly historie: boolean },
+  uitslag: AanleveringUitslag,
+) {
+  const { basisUrl } = app.diensten;
+  const { vestigingscode, historie } = opdracht;
+  const stand = toonAanlevering({ ...uitslag, vestigingscode, historie, status: 'klaar', reden: null });
+  return maakAntwoord(202, stand, { location: `${basisUrl}/v1/aanleveringen/${uitslag.id}` });
+}
+
+async function bewaar(
+  tx: Tx,
+  verzoek: EenmaligVerzoek,
+  antwoord: ReturnType<typeof maakAntwoord>,
+): Promise<void> {
+  const [gelukt] = await claimMetAntwoord(tx, [{ verzoek, antwoord }]);
+  if (!gelukt) throw new SleutelIntussenGebruikt();
+}
+
+/** Nothing was booked yet: the upload was cut off, too large, or there is no room for it. */
+function bijOntvangst(fout: unknown, request: FastifyRequest): unknown {
+  if (fout instanceof BestandTeGroot) return new ApiFout('te-groot');
+  const { code } = fout as { code?: unknown };
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new ApiFout('even-niet-beschikbaar', { koppen: { 'retry-after': '60' } });
+  if (request.raw.destroyed || code === 'ECONNRESET') return new ApiFout('verzoek-onleesbaar');
+  return fout;
+}
+
+function vertaal(fout: unknown): unknown {
+  if (fout instanceof VerzuimbestandFout) return new ApiFout('bestand-onleesbaar', { detail: fout.message });
+  if (fout instanceof AanleveringLooptAl)
+    return new ApiFout('aanlevering-loopt', { koppen: { 'retry-after': '10' } });
+  if (fout instanceof AanleveringVervallen)
+    return new ApiFout('even-niet-beschikbaar', { koppen: { 'retry-after': '10' } });
+  return fout;
+}

@@ -1,0 +1,121 @@
+import type { TaaksoortCode } from '../../../domain/taken/taaksoorten';
+
+/** When somebody answers: the same day, within the term, some days after it, or not at all. */
+export type Tempo = 'meteen' | 'op-tijd' | 'te-laat' | 'nooit';
+
+/** How the people of a partner deal with one kind of taak: shares of answers and of tempo. */
+export interface Gedrag {
+  readonly uitkomsten: readonly (readonly [uitkomst: string, aandeel: number])[];
+  readonly tempo: readonly (readonly [Tempo, number])[];
+}
+
+const DRUK = [
+  ['meteen', 40],
+  ['op-tijd', 38],
+  ['te-laat', 15],
+  ['nooit', 7],
+] as const;
+const VLOT = [
+  ['meteen', 30],
+  ['op-tijd', 60],
+  ['te-laat', 10],
+] as const;
+const METEEN = [['meteen', 1]] as const;
+
+/**
+ * The script of the demo: what verzuimcoordinator, jeugdarts, leerplichtambtenaar and operator answer, and when. Assumptions, not
+ * measured: chosen so that every answer is seen, most come in time, and reminders and escalations are seen too.
+ */
+export const GEDRAG: Readonly<Record<TaaksoortCode, Gedrag>> = {
+  'mazl-gesprek': {
+    uitkomsten: [
+      ['plan-afgesproken', 36],
+      ['jeugdarts-gewenst', 24],
+      ['ondersteuning-school', 16],
+      ['geen-contact', 10],
+      ['bekend-afspraken-staan', 8],
+      ['afgezien', 6],
+    ],
+    tempo: DRUK,
+  },
+  'mazl-consult': {
+    uitkomsten: [
+      ['verschenen', 76],
+      ['niet-verschenen', 24],
+      // Sent before either of these, see `consultstappen`.
+      ['uitgenodigd', 0],
+    ],
+    tempo: DRUK,
+  },
+  'mazl-terugkoppeling': {
+    // With consent always the first, without always the second.
+    uitkomsten: [
+      ['terugkoppeling-gegeven', 80],
+      ['geen-toestemming', 20],
+    ],
+    tempo: VLOT,
+  },
+  'mazl-schoolbesluit': {
+    uitkomsten: [
+      ['gaat-goed', 42],
+      ['gaat-door-zonder-noodzaak', 24],
+      ['verder-volgen', 16],
+      ['jeugdarts-gewenst', 10],
+      ['nieuw-gesprek', 8],
+    ],
+    tempo: DRUK,
+  },
+  'mazl-meedenken': {
+    uitkomsten: [
+      ['handhaven-nodig', 40],
+      ['advies-gegeven', 40],
+      ['niet-nodig', 20],
+    ],
+    tempo: VLOT,
+  },
+  'mazl-uitkomst-leerplicht': {
+    uitkomsten: [
+      ['weer-naar-school', 40],
+      ['maatregel', 25],
+      ['vrijstelling', 15],
+      ['ander-aanbod', 20],
+    ],
+    tempo: VLOT,
+  },
+  'overdracht-besluit': {
+    uitkomsten: [
+      ['aanvaard', 75],
+      ['geweigerd', 25],
+    ],
+    tempo: VLOT,
+  },
+  'operator-overlijden': {
+    uitkomsten: [
+      ['vergissing', 1],
+      ['bevestigd', 1],
+    ],
+    tempo: METEEN,
+  },
+  'operator-kalender': { uitkomsten: [['opnieuw', 1]], tempo: METEEN },
+  'operator-routering': { uitkomsten: [['opnieuw', 1]], tempo: METEEN },
+};
+
+/** What is filled in where an answer asks for a choice. */
+export const KEUZES: Readonly<Record<string, readonly (readonly [string, number])[]>> = {
+  vraag: [
+    ['handhaven', 50],
+    ['meedenken', 50],
+  ],
+  belastbaarheid: [
+    ['volledig', 50],
+    ['deels', 35],
+    ['niet', 15],
+  ],
+  reden: [
+    ['geen-noodzaak', 35],
+    ['gegevens-onvolledig', 30],
+    ['al-bekend', 20],
+    ['niet-onze-taak', 10],
+    ['niet-ons-werkgebied', 5],
+  ],
+};
