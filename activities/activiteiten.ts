@@ -38,18 +38,22 @@ export interface Activiteiten {
     readonly moment: TaakMoment;
     readonly op: Tijdstip;
   }): Promise<{ readonly escalatie: number }>;
-  /** Withdraws a taak that is no longer needed and tells who was asked. */
-  trekTaakIn(v: { readonly taakId: string; readonly reden: string; readonly op: Tijdstip }): Promise<void>;
+  /** Withdraws a taak that is no longer needed and tells who was asked; false when an answer was stored before: that one goes first. */
+  trekTaakIn(v: {
+    readonly taakId: string;
+    readonly reden: string;
+    readonly op: Tijdstip;
+  }): Promise<{ readonly ingetrokken: boolean }>;
   /** Carries out a stored besluit: closes the taak, settles its terms, moves responsibility where the besluit says so. */
   voerBesluitUit(v: BesluitBericht & { readonly op: Tijdstip }): Promise<BesluitResultaat>;
-  /** Computes until when the school monitors and records it. A monitoring that already runs keeps its end. */
+  /** Computes until when the school monitors and records it. Monitoring that goes on after an interruption keeps its end (`lopendTot`). */
   beginMonitoring(v: {
     readonly trajectRef: string;
     readonly duur: Volgduur;
     readonly lopendTot: Tijdstip | null;
     readonly op: Tijdstip;
   }): Promise<MetOperator<Tijdstip>>;
-  /** Creates the overdracht and starts its run beside this one. */
+  /** Creates the overdracht and starts its run beside this one; `ref` is null when the traject is already there. */
   biedOverdrachtAan(v: {
     readonly trajectRef: string;
     readonly keer: number;
@@ -57,8 +61,8 @@ export interface Activiteiten {
     readonly naarVestigingscode: string | null;
     readonly vorige: VorigeStap | null;
     readonly op: Tijdstip;
-  }): Promise<MetOperator<{ readonly ref: string; readonly aanZet: string }>>;
-  /** Takes back an overdracht that has not been answered. */
+  }): Promise<MetOperator<{ readonly ref: string; readonly aanZet: string } | { readonly ref: null }>>;
+  /** Takes back an overdracht that has not been answered; a stored answer goes first. */
   trekOverdrachtIn(v: { readonly ref: string; readonly reden: string; readonly op: Tijdstip }): Promise<void>;
   /** Tells the run that let go how its overdracht ended. */
   meldOverdrachtAntwoord(
@@ -72,7 +76,7 @@ export interface Activiteiten {
     readonly ref: string;
     readonly op: Tijdstip;
   }): Promise<MetOperator<{ readonly opnieuwOp: Tijdstip | null }>>;
-  /** Closes a traject; refuses when a hit has been recorded that the run has not heard of. */
+  /** Closes a traject; refuses when a hit has been recorded that the run has not heard of, or that still holds after all. */
   sluitTraject(v: {
     readonly trajectRef: string;
     readonly uitkomst: string;

@@ -1,4 +1,4 @@
-import { termijnVerlopen } from '../db/repositories/termijnen';
+import { sluitTermijn, termijnVerlopen } from '../db/repositories/termijnen';
 import { idsVanJongere } from '../db/repositories/personen';
 import { vergrendelJongere } from '../db/repositories/trajecten';
 import { leesVerzuimregels } from '../db/repositories/verzuimregels';
@@ -34,13 +34,14 @@ export function maakBeoordeelZiekteperiode(a: Afhankelijkheden): Activiteiten['b
           jongereId,
           ids,
           op,
+          gehoordOp: op,
           historie: false,
           traceparent: huidigSpoor(),
           vanPeriode: ref,
         });
         const bewaakt = (await leesBewaaktePerioden(tx, ids)).find((p) => p.ref === ref);
         if (bewaakt) return { opnieuwOp: bewaakt.beoordelenOp };
-        await termijnVerlopen(tx, workflowId, op);
+        if (!(await termijnVerlopen(tx, workflowId, op))) await sluitTermijn(tx, workflowId, 'vervallen');
         return { opnieuwOp: null };
       }),
     );

@@ -45,8 +45,7 @@ export function maakBeginMonitoring(a: Afhankelijkheden): Activiteiten['beginMon
           const { lengte, eenheid } = regel.waarde;
           return termijnEinde(vandaag, lengte, eenheid, kennis.kalenderVan(vestigingscode)).uiterlijk;
         };
-        const loopt = v.lopendTot !== null && v.lopendTot > v.op ? v.lopendTot : null;
-        const tot = 'totDatum' in v.duur ? eindeVanDag(v.duur.totDatum) : (loopt ?? nieuw());
+        const tot = v.lopendTot ?? ('totDatum' in v.duur ? eindeVanDag(v.duur.totDatum) : nieuw());
         await zetTermijn(tx, {
           sleutel: `${voorvoegsel}:${tot}`,
           workflowId,

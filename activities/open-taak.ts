@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { openMomenten, schrijfTaak, taakMetSleutel, type Taak } from '../db/repositories/taken';
+import { schrijfTaak, taakMetSleutel, type Taak } from '../db/repositories/taken';
 import { leesTraject, zetFase, type Traject } from '../db/repositories/trajecten';
 import { zetTermijn } from '../db/repositories/termijnen';
 import { treffersVanTraject } from '../db/repositories/treffers';
@@ -11,10 +11,11 @@ import { taaksoort } from '../domain/taken/taaksoorten';
 import type { WaaromNu } from '../domain/taken/waarom-nu';
 import type { Datum } from '../domain/woorden/tijd';
 import { Locatiekennis } from '../verwerking/kalenders/locatiekennis';
-import type { OpenTaak, TaakMoment } from '../workflows/bouwstenen/taak-typen';
+import type { OpenTaak } from '../workflows/bouwstenen/taak-typen';
 import type { Activiteiten, OpenTaakVraag } from './activiteiten';
 import type { Afhankelijkheden } from './afhankelijkheden';
 import { berekenTermijn } from '../verwerking/taken/bereken-termijn';
+import { leesTaakmomenten, termijnsoort } from '../verwerking/taken/taakmomenten';
 import { sluitMonitoring } from './monitoring';
 import { metOperator } from './operatortaken';
 import { aanZetCode, zoekOntvanger, type Ontvanger } from './ontvangers';
@@ -52,7 +53,8 @@ async function open(
   const ontvanger = await ontvangerVan(a, tx, vraag, traject, soort, vandaag);
   const treffers = await treffersVanTraject(tx, traject.ref);
   // The term of the first taak runs from the day Sluitend heard of the hit, also when the run started later.
-  const eerste = vraag.vorige || vraag.keer > 1 ? undefined : treffers[0];
+  const isEerste = !vraag.overdrachtRef && !vraag.vorige && vraag.keer === 1 && soort.rol !== 'operator';
+  const eerste = isEerste ? treffers[0] : undefined;
   const vanaf = eerste ? datumVan(eerste.gehoordOp) : vandaag;
   const termijn =
     soort.termijnRegel === null
@@ -119,7 +121,7 @@ async function open(
     await zetTermijn(tx, {
       sleutel: moment.sleutel,
       workflowId,
-      soort: moment.soort === 'escalatie' ? `escalatie-${moment.trede}` : moment.soort,
+      soort: termijnsoort(moment),
       taakId: id,
       trajectRef: traject.ref,
       verlooptOp: moment.op,
@@ -159,6 +161,7 @@ async function open(
     aanZet: aanZetCode(ontvanger),
     geopendOp: vraag.op,
     uiterlijk: termijn?.einde.uiterlijk ?? null,
+    escalatie: 0,
     momenten: termijn?.momenten ?? [],
     titel: soort.titel,
     maxPogingen: pogingen(kennis, traject.vestigingscode, vandaag),
@@ -191,7 +194,6 @@ async function ontvangerVan(
 
 /** The taak again, with the moments that are still to come: the run starts a new segment or its activity was repeated. */
 async function alsOpenTaak(tx: Tx, taak: Taak): Promise<OpenTaak> {
-  const momenten = await openMomenten(tx, taak.id);
   const kennis = await Locatiekennis.lees(tx, taak.vestigingscode === null ? [] : [taak.vestigingscode]);
   return {
     taakId: taak.id,
@@ -199,7 +201,8 @@ async function alsOpenTaak(tx: Tx, taak: Taak): Promise<OpenTaak> {
     aanZet: aanZetCode({ oin: taak.oin, rol: taak.rol, vestigingscode: taak.vestigingscode }),
     geopendOp: taak.geopend_op,
     uiterlijk: taak.uiterlijk,
-    momenten: momenten.map(alsMoment),
+    escalatie: taak.escalatie,
+    momenten: await leesTaakmomenten(tx, taak.id),
     titel: taaksoort(taak.soort).titel,
     maxPogingen: pogingen(kennis, taak.vestigingscode, datumVan(taak.geopend_op)),
   };
@@ -208,15 +211,4 @@ async function alsOpenTaak(tx: Tx, taak: Taak): Promise<OpenTaak> {
 function pogingen(kennis: Locatiekennis, vestigingscode: string | null, datum: Datum): number {
   if (vestigingscode === null) return 1;
   return kennis.regelVan('herhaling-geen-contact', datum, vestigingscode).waarde.maxKeer;
-}
-
-function alsMoment(rij: { sleutel: string; soort: string; op: number }): TaakMoment {
-  const trede = /^escalatie-(\d+)$/.exec(rij.soort);
-  if (trede) return { sleutel: rij.sleutel, soort: 'escalatie', trede: Number(trede[1]), op: rij.op };
-  return {
-    sleutel: rij.sleutel,
-    soort: rij.soort === 'uiterlijk' ? 'uiterlijk' : 'herinnering',
-    trede: 0,
-    op: rij.op,
-  };
 }

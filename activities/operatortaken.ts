@@ -1,3 +1,4 @@
+import { Context } from '@temporalio/activity';
 import { v7 as uuidv7 } from 'uuid';
 import { operatortaak, schrijfTaak } from '../db/repositories/taken';
 import { leesTraject } from '../db/repositories/trajecten';
@@ -11,11 +12,15 @@ import type { OpenTaak } from '../workflows/bouwstenen/taak-typen';
 import type { MetOperator } from './activiteiten';
 import type { Afhankelijkheden } from './afhankelijkheden';
 import { aanZetCode, GeenOntvangerFout } from './ontvangers';
+import { maakTrekTaakIn } from './taak-momenten';
 
 const TOEGANG = systeemToegang('activiteiten');
 
+const OPERATORTAKEN = ['operator-kalender', 'operator-routering'] as const;
+type Operatortaak = (typeof OPERATORTAKEN)[number];
+
 /** What only people can add, as the taak that asks them to. */
-function operatortaakVoor(fout: unknown): 'operator-kalender' | 'operator-routering' | null {
+function operatortaakVoor(fout: unknown): Operatortaak | null {
   if (fout instanceof KalenderOnbekendFout || fout instanceof RegelOnbekendFout) return 'operator-kalender';
   if (fout instanceof GeenOntvangerFout || fout instanceof LocatieOnbekendFout) return 'operator-routering';
   return null;
@@ -33,7 +38,9 @@ export async function metOperator<T>(
   doen: () => Promise<T>,
 ): Promise<MetOperator<T>> {
   try {
-    return { geblokkeerd: null, waarde: await doen() };
+    const waarde = await doen();
+    if (Context.current().info.attempt > 1) await trekVerweesdeIn(a, v.sleutel, v.op);
+    return { geblokkeerd: null, waarde };
   } catch (fout) {
     const soort = operatortaakVoor(fout);
     if (soort === null) throw fout;
@@ -41,9 +48,19 @@ export async function metOperator<T>(
   }
 }
 
+/** An earlier attempt may have asked an operator, and been lost before the run heard of it; now nobody waits for the answer. */
+async function trekVerweesdeIn(a: Afhankelijkheden, sleutel: string, op: Tijdstip): Promise<void> {
+  for (const soort of OPERATORTAKEN) {
+    const { open } = await a.databank.metToegang(TOEGANG, (tx) =>
+      operatortaak(tx, a.platformOin, `${sleutel}:${soort}:`),
+    );
+    if (open) await maakTrekTaakIn(a)({ taakId: open.id, reden: 'niet-meer-nodig', op });
+  }
+}
+
 async function openOperatortaak(
   a: Afhankelijkheden,
-  soort: 'operator-kalender' | 'operator-routering',
+  soort: Operatortaak,
   v: {
     readonly sleutel: string;
     readonly workflowId: string;
@@ -55,7 +72,7 @@ async function openOperatortaak(
   const { titel, stap } = taaksoort(soort);
   return a.databank.metToegang(TOEGANG, async (tx) => {
     const voorvoegsel = `${v.sleutel}:${soort}:`;
-    const eerder = await operatortaak(tx, voorvoegsel);
+    const eerder = await operatortaak(tx, a.platformOin, voorvoegsel);
     const id = eerder.open?.id ?? uuidv7();
     if (!eerder.open) {
       const traject = v.trajectRef === null ? null : await leesTraject(tx, v.trajectRef);
@@ -93,6 +110,7 @@ async function openOperatortaak(
       aanZet: aanZetCode(ontvanger),
       geopendOp: eerder.open?.geopend_op ?? v.op,
       uiterlijk: null,
+      escalatie: eerder.open?.escalatie ?? 0,
       momenten: [],
       titel,
       maxPogingen: 1,

@@ -7,6 +7,7 @@ import {
   vergrendelOverdracht,
 } from '../db/repositories/overdrachten';
 import { leesKalendergegevens } from '../db/repositories/kalendergegevens';
+import { heeftOntvangenBesluit } from '../db/repositories/taken';
 import { leesTraject, verantwoordelijkeVan, zetFase, type Traject } from '../db/repositories/trajecten';
 import { systeemToegang, type Tx } from '../db/verbinding';
 import { datumVan } from '../domain/kalender/amsterdam';
@@ -42,6 +43,8 @@ export function maakBiedOverdrachtAan(a: Afhankelijkheden): Activiteiten['biedOv
           };
           return { ref: bestaand.ref, naar, regio: traject.regio };
         }
+        // The pupil came back before the other school had accepted.
+        if (v.naarVestigingscode !== null && v.naarVestigingscode === traject.vestigingscode) return null;
         const naar = await ontvangerVan(a, tx, traject, v);
         const van = await verantwoordelijkeVan(tx, v.trajectRef);
         if (!van) throw new Error(`traject ${v.trajectRef} heeft geen verantwoordelijke`);
@@ -73,6 +76,7 @@ export function maakBiedOverdrachtAan(a: Afhankelijkheden): Activiteiten['biedOv
       }),
     );
     if (resultaat.geblokkeerd !== null) return resultaat;
+    if (resultaat.waarde === null) return { geblokkeerd: null, waarde: { ref: null } };
     const { ref, naar, regio } = resultaat.waarde;
     await start(
       a,
@@ -125,12 +129,13 @@ async function ontvangerVan(
   return { oin: locatie.oin, rol: 'school', vestigingscode: v.naarVestigingscode };
 }
 
-/** Takes back an overdracht that has not been answered; an acceptance that was first stands. */
+/** Takes back an overdracht that has not been answered; an answer that was stored first is carried out instead. */
 export function maakTrekOverdrachtIn(a: Afhankelijkheden): Activiteiten['trekOverdrachtIn'] {
   return async ({ ref, reden, op }) => {
-    await a.databank.metToegang(TOEGANG, async (tx) => {
+    const isBeantwoord = await a.databank.metToegang(TOEGANG, async (tx) => {
       const overdracht = await vergrendelOverdracht(tx, ref);
-      if (!isLopend(overdracht)) return;
+      if (!isLopend(overdracht)) return false;
+      if (await heeftOntvangenBesluit(tx, { overdrachtRef: ref })) return true;
       await besluitOverdracht(tx, ref, 'ingetrokken', reden, op);
       await a.boek(tx, {
         sleutel: `overdracht-ingetrokken:${ref}`,
@@ -142,7 +147,9 @@ export function maakTrekOverdrachtIn(a: Afhankelijkheden): Activiteiten['trekOve
         inhoud: { overdracht: ref, reden },
         naarBuiten: { overdracht: ref, traject: overdracht.traject_ref },
       });
+      return false;
     });
+    if (isBeantwoord) return;
     await a.poort.signaleer({
       workflowId: overdrachtWorkflowId(ref),
       naam: SIGNAAL.intrekken,

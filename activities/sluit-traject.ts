@@ -7,8 +7,11 @@ import { sluitMonitoring } from './monitoring';
 
 const TOEGANG = systeemToegang('activiteiten');
 
-/** Outcomes after which a new hit asks nobody for anything. */
-const ONVOORWAARDELIJK = new Set(['overleden']);
+/** Which hits keep a traject open: those the run has not heard of; none after a death; any that holds when it would close for want of hits. */
+function houdtOpen(uitkomst: string, id: string, gehoord: ReadonlySet<string>): boolean {
+  if (uitkomst === 'overleden') return false;
+  return uitkomst === 'meldingen-ingetrokken' || !gehoord.has(id);
+}
 
 /** Closes a traject with the jongere locked, so that no hit is lost between the count and the close. */
 export function maakSluitTraject(a: Afhankelijkheden): Activiteiten['sluitTraject'] {
@@ -19,9 +22,7 @@ export function maakSluitTraject(a: Afhankelijkheden): Activiteiten['sluitTrajec
       if (traject.status === 'gesloten') return { gesloten: true };
       const gehoord = new Set(gehoordeTreffers);
       const treffers = await treffersVanTraject(tx, trajectRef);
-      if (!ONVOORWAARDELIJK.has(uitkomst) && treffers.some((treffer) => !gehoord.has(treffer.id))) {
-        return { gesloten: false };
-      }
+      if (treffers.some(({ id }) => houdtOpen(uitkomst, id, gehoord))) return { gesloten: false };
       await sluitMonitoring(tx, trajectRef, op);
       await sluitTrajectAf(tx, trajectRef, uitkomst, op);
       await a.boek(tx, {

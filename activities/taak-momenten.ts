@@ -1,4 +1,4 @@
-import { sluitTermijn, sluitTermijnenVanTaak, termijnVerlopen } from '../db/repositories/termijnen';
+import { sluitTermijnenVanTaak, termijnVerlopen } from '../db/repositories/termijnen';
 import {
   heeftOntvangenBesluit,
   markeerHerinnerd,
@@ -24,11 +24,10 @@ export function maakTaakMoment(a: Afhankelijkheden): Activiteiten['taakMoment'] 
   return ({ taakId, moment, op }) =>
     a.databank.metToegang(TOEGANG, async (tx) => {
       const taak = await vergrendelTaak(tx, taakId);
-      if (taak.status !== 'open' || (await heeftOntvangenBesluit(tx, taakId))) {
-        await sluitTermijn(tx, moment.sleutel, 'gehaald');
+      // With a stored answer the term stays open: carrying it out settles the term by the time of its receipt.
+      const isBeantwoord = taak.status !== 'open' || (await heeftOntvangenBesluit(tx, { taakId }));
+      if (isBeantwoord || !(await termijnVerlopen(tx, moment.sleutel, op)))
         return { escalatie: taak.escalatie };
-      }
-      if (!(await termijnVerlopen(tx, moment.sleutel, op))) return { escalatie: taak.escalatie };
       if (moment.soort === 'herinnering') await markeerHerinnerd(tx, taakId, op);
       if (moment.soort === 'escalatie') {
         await zetEscalatie(tx, taakId, moment.trede);
@@ -56,12 +55,13 @@ export function maakTaakMoment(a: Afhankelijkheden): Activiteiten['taakMoment'] 
     });
 }
 
-/** Withdraws a taak that is no longer needed; its receiver hears so. */
+/** Withdraws a taak that is no longer needed; its receiver hears so. An answer that was stored before goes first. */
 export function maakTrekTaakIn(a: Afhankelijkheden): Activiteiten['trekTaakIn'] {
   return ({ taakId, reden, op }) =>
     a.databank.metToegang(TOEGANG, async (tx) => {
       const taak = await vergrendelTaak(tx, taakId);
-      if (taak.status !== 'open') return;
+      if (taak.status !== 'open') return { ingetrokken: true };
+      if (await heeftOntvangenBesluit(tx, { taakId })) return { ingetrokken: false };
       await sluitTaak(tx, taakId, 'ingetrokken', null, op);
       await sluitTermijnenVanTaak(tx, taakId, 'vervallen');
       await a.boek(tx, {
@@ -75,5 +75,6 @@ export function maakTrekTaakIn(a: Afhankelijkheden): Activiteiten['trekTaakIn'] 
         inhoud: { taaksoort: taak.soort, stap: taak.stap, reden, rol: taak.rol, oin: taak.oin },
         naarBuiten: { taak: taakId, traject: taak.traject_ref, ontvanger: taak.oin, rol: taak.rol },
       });
+      return { ingetrokken: true };
     });
 }

@@ -161,7 +161,7 @@ async function speelRonde(
       voortgang,
       vooruit: async (tot) => {
         const { nietAfgegaan } = await klokVooruit({ databank, verbinding, ritmes }, { tot });
-        if (nietAfgegaan.length > 0) meld(`let op: ${nietAfgegaan.join(' ')} niet afgegaan`);
+        stand.nietAfgegaan.push(...nietAfgegaan);
       },
     },
     opzet,
@@ -169,6 +169,10 @@ async function speelRonde(
   );
   voortgang.klaar();
   meld(`gespeeld in ${Math.round(stand.duurMs / 1_000)} seconden\n`);
+  if (stand.nietAfgegaan.length > 0)
+    meld(
+      `let op: ${stand.nietAfgegaan.length} termijn(en) zijn niet op tijd afgegaan; zie \`sluitend status\`\n`,
+    );
 }
 
 async function vertel(kern: Kern, { opzet, stand }: Ronde, adressen: ApiAdressen): Promise<void> {

@@ -163,7 +163,7 @@ export interface VerzuimregelRij {
   brin: string;
   begindatum: Datum;
   begintijd: Generated<string>;
-  melding_id: string | null;
+  meldingen: ColumnType<Record<string, 'geldig' | 'ingetrokken'>, string, string>;
   vestigingscode: string;
   einddatum: Datum | null;
   eindtijd: string | null;

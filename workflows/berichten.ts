@@ -32,10 +32,23 @@ export interface MazlToestand {
   readonly vorige: VorigeStap | null;
   /** Ids of the hits this run has heard of, the newest 200. */
   readonly treffers: readonly string[];
+  /** One of them came in during the present step. */
+  readonly nieuweTreffer: boolean;
+  /** Ids of the messages this run has heard of, the newest 200. */
+  readonly berichten: readonly string[];
+  /** What broke in and has not been dealt with yet. */
+  readonly voorvallen: readonly Voorval[];
   /** End of the monitoring that runs, so that a decision halfway does not lose it. */
   readonly monitoringTot: Tijdstip | null;
   /** An overdracht that has been offered and not yet answered. */
   readonly overdrachtRef: string | null;
+}
+
+/** What breaks into a step. */
+export interface Voorval {
+  readonly soort: 'overlijden' | 'schoolwissel' | 'meldingen-ingetrokken' | 'achttien';
+  /** Of a schoolwissel. */
+  readonly naarVestigingscode?: string;
 }
 
 /** The answer that led to the present step. */
@@ -105,8 +118,13 @@ export interface TermijnVerplaatst {
   readonly momenten: readonly TaakMoment[];
 }
 
+/** Something happened to the jongere; `id` is that of the message, so that a repeat does nothing. */
+export interface GebeurtenisBericht {
+  readonly id: string;
+}
+
 /** The pupil goes to another school location. */
-export interface SchoolwisselBericht {
+export interface SchoolwisselBericht extends GebeurtenisBericht {
   readonly naarVestigingscode: string;
 }
 

@@ -1,5 +1,6 @@
-import { allHandlersFinished, condition, continueAsNew, setCurrentDetails } from '@temporalio/workflow';
+import { allHandlersFinished, condition, setCurrentDetails } from '@temporalio/workflow';
 import {
+  EERSTE_STAP,
   naConsult,
   naGesprek,
   naMeedenken,
@@ -9,17 +10,15 @@ import {
   naUitkomstLeerplicht,
   type MazlStap,
 } from '../domain/mazl/vervolg';
-import type { MazlInvoer } from './berichten';
+import type { MazlInvoer, Voorval } from './berichten';
 import { doe } from './bouwstenen/activiteiten';
-import { MazlTraject, type Voorval } from './bouwstenen/mazl-traject';
+import { MazlTraject } from './bouwstenen/mazl-traject';
+import { nieuwSegment } from './bouwstenen/segment';
 import { stelTaak, zonderStilstand, type TaakAfloop } from './bouwstenen/taak';
 import { NIEMAND, toonAanZet } from './bouwstenen/zoekattributen';
 
 type Stap<N extends MazlStap['naam']> = Extract<MazlStap, { naam: N }>;
 type Beantwoord = Extract<TaakAfloop, { soort: 'besluit' }>;
-
-/** A step ends with the next step, with something that broke in, or with a new segment of the same run. */
-type StapAfloop = MazlStap | 'onderbroken' | 'vernieuw';
 
 /**
  * MAZL: Meer Aandacht voor Ziekgemelde Leerlingen. The school talks with pupil and parents, the jeugdarts sees the pupil, the school
@@ -30,23 +29,24 @@ export async function mazl(invoer: MazlInvoer): Promise<string> {
   traject.luister();
 
   for (;;) {
-    const afloop = await doeStap(traject);
-    if (afloop === 'onderbroken') traject.stap = await behandel(traject, traject.neemVoorval());
-    else if (afloop !== 'vernieuw') traject.stap = afloop;
-
+    if (traject.moetVernieuwen('tussenStappen')) {
+      await condition(allHandlersFinished);
+      await nieuwSegment<typeof mazl>(traject.alsInvoer());
+    }
     if (traject.stap.naam === 'klaar') {
       if (await sluit(traject, traject.stap)) return traject.stap.uitkomst;
-      traject.stap = { naam: 'schoolbesluit', monitoringVoorbij: false };
+      traject.ga(naWeigering(traject.stap));
+      continue;
     }
-    if (traject.moetVernieuwen) {
-      await condition(allHandlersFinished);
-      await continueAsNew<typeof mazl>(traject.alsInvoer());
-    }
+    const { voorval } = traject;
+    // An overdracht that has been offered is taken back first.
+    if (voorval !== null && traject.overdrachtRef === null) await behandel(traject, voorval);
+    else await doeStap(traject, traject.stap);
   }
 }
 
-async function doeStap(traject: MazlTraject): Promise<StapAfloop> {
-  const stap = traject.stap;
+/** One step: ends at the next step, with something that broke in, or because a new segment has to start. */
+async function doeStap(traject: MazlTraject, stap: Exclude<MazlStap, Stap<'klaar'>>): Promise<void> {
   switch (stap.naam) {
     case 'gesprek':
       return vraag(traject, 'mazl-gesprek', (besluit) =>
@@ -59,17 +59,16 @@ async function doeStap(traject: MazlTraject): Promise<StapAfloop> {
     case 'monitoring':
       return volg(traject, stap);
     case 'schoolbesluit':
-      return vraag(traject, 'mazl-schoolbesluit', (besluit) =>
-        naSchoolbesluit(besluit, stap.monitoringVoorbij, stap.duur),
-      );
+      return vraag(traject, 'mazl-schoolbesluit', (besluit) => {
+        const isVoorbij = traject.monitoringTot !== null && besluit.op >= traject.monitoringTot;
+        return naSchoolbesluit(besluit, stap.monitoringVoorbij || isVoorbij, stap.duur);
+      });
     case 'meedenken':
       return vraag(traject, 'mazl-meedenken', naMeedenken);
     case 'overdracht':
       return draagOver(traject, stap);
     case 'uitkomst-leerplicht':
       return vraag(traject, 'mazl-uitkomst-leerplicht', naUitkomstLeerplicht);
-    case 'klaar':
-      return stap;
   }
 }
 
@@ -78,106 +77,133 @@ async function vraag(
   traject: MazlTraject,
   soort: string,
   vervolg: (besluit: Beantwoord) => MazlStap,
-): Promise<StapAfloop> {
+): Promise<void> {
   const stap = traject.stap.naam;
   const afloop = await stelTaak(
     traject.houder,
     { trajectRef: traject.ref, soort, stap, keer: traject.volgendeKeer(soort), vorige: traject.vorige },
     traject.onderbreking,
   );
-  if (afloop.soort === 'vernieuw') return 'vernieuw';
+  if (afloop.soort === 'vernieuw' || afloop.soort === 'niet-gesteld') return;
   traject.telKeer(soort);
-  if (afloop.soort === 'ingetrokken') return 'onderbroken';
+  if (afloop.soort === 'ingetrokken') return;
   traject.vorige = { stap, uitkomst: afloop.uitkomst, op: afloop.op };
-  return vervolg(afloop);
+  traject.ga(vervolg(afloop));
 }
 
 /** The school monitors: nobody is aan zet until a new hit comes in or the agreed time is over. Then the school decides. */
-async function volg(traject: MazlTraject, { duur }: Stap<'monitoring'>): Promise<StapAfloop> {
-  const tot = await zonderStilstand(traject.houder, () =>
-    doe.beginMonitoring({ trajectRef: traject.ref, duur, lopendTot: traject.monitoringTot, op: Date.now() }),
+async function volg(traject: MazlTraject, { duur, hervat }: Stap<'monitoring'>): Promise<void> {
+  const begin = await zonderStilstand(traject.houder, traject.onderbreking, () =>
+    doe.beginMonitoring({
+      trajectRef: traject.ref,
+      duur,
+      lopendTot: hervat ? traject.monitoringTot : null,
+      op: Date.now(),
+    }),
   );
-  traject.monitoringTot = tot;
-  traject.nieuweTreffer = false;
+  if (begin.soort === 'onderbroken') return;
+  const tot = begin.waarde;
+  traject.volgtTot(tot);
   toonAanZet('monitoring', NIEMAND, Date.now(), tot, 0);
   setCurrentDetails(`De school volgt het verzuim tot ${new Date(tot).toISOString()}. Niemand is aan zet.`);
 
   const { trekIn, vernieuw } = traject.onderbreking;
-  const gewekt = (): boolean => traject.nieuweTreffer || trekIn() !== null || vernieuw();
+  const gewekt = (): boolean => traject.heeftNieuweTreffer || trekIn() !== null || vernieuw();
   if (!gewekt() && Date.now() < tot) {
     await condition(gewekt, Math.max(1, tot - Date.now()), { summary: 'einde van het volgen' });
   }
-  if (trekIn() !== null) return 'onderbroken';
+  if (trekIn() !== null) return;
   if (Date.now() >= tot) {
     traject.monitoringTot = null;
-    return { naam: 'schoolbesluit', monitoringVoorbij: true };
+    traject.ga({ naam: 'schoolbesluit', monitoringVoorbij: true });
+  } else if (traject.heeftNieuweTreffer) {
+    traject.ga({ naam: 'schoolbesluit', monitoringVoorbij: false, duur });
   }
-  if (traject.nieuweTreffer) return { naam: 'schoolbesluit', monitoringVoorbij: false, duur };
-  return 'vernieuw';
 }
 
 /** Offers responsibility to leerplicht or to the new school; the sender stays verantwoordelijke until a person there accepts. */
-async function draagOver(traject: MazlTraject, stap: Stap<'overdracht'>): Promise<StapAfloop> {
-  if (traject.overdrachtRef === null) {
-    const keer = traject.volgendeKeer('overdracht');
-    const aanbod = await zonderStilstand(traject.houder, () =>
-      doe.biedOverdrachtAan({
-        trajectRef: traject.ref,
-        keer,
-        reden: stap.reden,
-        naarVestigingscode: stap.naarVestigingscode ?? null,
-        vorige: traject.vorige,
-        op: Date.now(),
-      }),
-    );
-    traject.telKeer('overdracht');
-    traject.overdrachtRef = aanbod.ref;
-    toonAanZet('overdracht', aanbod.aanZet, Date.now(), null, 0);
-    setCurrentDetails(`Overdracht \`overdracht-${aanbod.ref}\` is aangeboden aan \`${aanbod.aanZet}\`.`);
-  }
-  const ref = traject.overdrachtRef;
+async function draagOver(traject: MazlTraject, stap: Stap<'overdracht'>): Promise<void> {
+  const ref = traject.overdrachtRef ?? (await biedAan(traject, stap));
+  if (ref === null) return;
+  setCurrentDetails(`Overdracht \`overdracht-${ref}\` is aangeboden; de ontvanger is aan zet.`);
   const { trekIn, vernieuw } = traject.onderbreking;
-  await condition(() => traject.antwoord?.ref === ref || trekIn() !== null || vernieuw());
-  const antwoord = traject.antwoord;
-  if (antwoord?.ref === ref) {
-    traject.overdrachtRef = null;
-    traject.vorige = { stap: 'overdracht', uitkomst: antwoord.uitkomst, op: antwoord.op };
-    return naOverdracht(antwoord.uitkomst === 'aanvaard', stap.reden);
+  await condition(() => traject.antwoordOp(ref) !== undefined || trekIn() !== null || vernieuw());
+  if (traject.antwoordOp(ref) === undefined) {
+    const reden = trekIn();
+    if (reden === null) return;
+    await doe.trekOverdrachtIn({ ref, reden, op: Date.now() });
+    await condition(() => traject.antwoordOp(ref) !== undefined);
   }
-  const reden = trekIn();
-  if (reden === null) return 'vernieuw';
-  await doe.trekOverdrachtIn({ ref, reden, op: Date.now() });
-  await condition(() => traject.antwoord?.ref === ref);
+  // An answer that was just ahead of the withdrawal stands.
+  const { uitkomst, op } = traject.antwoordOp(ref)!;
   traject.overdrachtRef = null;
-  // An acceptance that was just ahead of the withdrawal stands.
-  if (traject.antwoord?.uitkomst === 'aanvaard') traject.stap = naOverdracht(true, stap.reden);
-  return 'onderbroken';
+  if (uitkomst === 'ingetrokken') return;
+  traject.vorige = { stap: 'overdracht', uitkomst, op };
+  traject.ga(naOverdracht(uitkomst === 'aanvaard', stap.reden));
+}
+
+/** The ref of what is offered; null when something broke in, or when the traject is already there. */
+async function biedAan(traject: MazlTraject, stap: Stap<'overdracht'>): Promise<string | null> {
+  const keer = traject.volgendeKeer('overdracht');
+  const aanbod = await zonderStilstand(traject.houder, traject.onderbreking, () =>
+    doe.biedOverdrachtAan({
+      trajectRef: traject.ref,
+      keer,
+      reden: stap.reden,
+      naarVestigingscode: stap.naarVestigingscode ?? null,
+      vorige: traject.vorige,
+      op: Date.now(),
+    }),
+  );
+  if (aanbod.soort === 'onderbroken') return null;
+  traject.telKeer('overdracht');
+  if (aanbod.waarde.ref === null) {
+    traject.ga(naOverdracht(false, stap.reden));
+    return null;
+  }
+  traject.overdrachtRef = aanbod.waarde.ref;
+  toonAanZet('overdracht', aanbod.waarde.aanZet, Date.now(), null, 0);
+  return traject.overdrachtRef;
 }
 
 /** What breaks into a step: death goes to a person, another school gets an offer, 18 years means another receiver, a correction ends it. */
-async function behandel(traject: MazlTraject, voorval: Voorval | null): Promise<MazlStap> {
-  switch (voorval?.soort) {
-    case 'overlijden': {
-      const soort = 'operator-overlijden';
-      const afloop = await stelTaak(traject.houder, {
-        trajectRef: traject.ref,
-        soort,
-        stap: 'overlijden',
-        keer: traject.volgendeKeer(soort),
-        vorige: traject.vorige,
-      });
-      traject.telKeer(soort);
-      const bevestigd = afloop.soort === 'besluit' && afloop.uitkomst === 'bevestigd';
-      return bevestigd ? { naam: 'klaar', uitkomst: 'overleden' } : traject.stap;
-    }
+async function behandel(traject: MazlTraject, voorval: Voorval): Promise<void> {
+  switch (voorval.soort) {
+    case 'overlijden':
+      return beoordeelOverlijden(traject, voorval);
     case 'schoolwissel':
-      return { naam: 'overdracht', reden: 'schoolwissel', naarVestigingscode: voorval.naarVestigingscode };
+      traject.isBehandeld(voorval);
+      return traject.ga({
+        naam: 'overdracht',
+        reden: 'schoolwissel',
+        naarVestigingscode: voorval.naarVestigingscode ?? '',
+      });
     case 'meldingen-ingetrokken':
-      return { naam: 'klaar', uitkomst: 'meldingen-ingetrokken' };
+      traject.isBehandeld(voorval);
+      return traject.ga({ naam: 'klaar', uitkomst: 'meldingen-ingetrokken' });
     case 'achttien':
-    case undefined:
-      return traject.stap;
+      return traject.isBehandeld(voorval);
   }
+}
+
+/** A person finds out whether it is true; until then nobody is asked or reminded of anything. */
+async function beoordeelOverlijden(traject: MazlTraject, voorval: Voorval): Promise<void> {
+  const soort = 'operator-overlijden';
+  const afloop = await stelTaak(
+    traject.houder,
+    {
+      trajectRef: traject.ref,
+      soort,
+      stap: 'overlijden',
+      keer: traject.volgendeKeer(soort),
+      vorige: traject.vorige,
+    },
+    { ...traject.onderbreking, trekIn: () => null },
+  );
+  if (afloop.soort !== 'besluit') return;
+  traject.telKeer(soort);
+  traject.isBehandeld(voorval);
+  if (afloop.uitkomst === 'bevestigd') traject.ga({ naam: 'klaar', uitkomst: 'overleden' });
 }
 
 /** Closes the traject, unless a hit is on its way that this run has not heard of yet. */
@@ -194,4 +220,10 @@ async function sluit(traject: MazlTraject, { uitkomst }: Stap<'klaar'>): Promise
     await condition(allHandlersFinished);
   }
   return gesloten;
+}
+
+/** A hit kept the traject open: a talk that never was is still to be had, else the school decides. */
+function naWeigering({ uitkomst }: Stap<'klaar'>): MazlStap {
+  if (uitkomst === 'meldingen-ingetrokken') return EERSTE_STAP;
+  return { naam: 'schoolbesluit', monitoringVoorbij: false };
 }

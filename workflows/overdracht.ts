@@ -1,11 +1,13 @@
 import { allHandlersFinished, condition, defineSignal, setHandler } from '@temporalio/workflow';
 import { SIGNAAL, type OverdrachtInvoer, type TermijnVerplaatst } from './berichten';
 import { doe } from './bouwstenen/activiteiten';
+import { nieuwSegment, segmentIsVol } from './bouwstenen/segment';
 import { stelTaak } from './bouwstenen/taak';
 import { Taakhouder } from './bouwstenen/taakhouder';
 
 const intrekken = defineSignal<[string]>(SIGNAAL.intrekken);
 const termijnVerplaatst = defineSignal<[TermijnVerplaatst]>(SIGNAAL.termijnVerplaatst);
+const vernieuw = defineSignal(SIGNAAL.vernieuw);
 
 /**
  * Offers responsibility to another organisation and waits until a person there accepts or refuses. Until then the sender stays
@@ -13,11 +15,15 @@ const termijnVerplaatst = defineSignal<[TermijnVerplaatst]>(SIGNAAL.termijnVerpl
  */
 export async function overdracht(invoer: OverdrachtInvoer): Promise<string> {
   let intrekreden: string | null = null;
+  let vernieuwGevraagd = false;
   const houder = new Taakhouder();
   setHandler(intrekken, (reden) => {
     intrekreden = reden;
   });
   setHandler(termijnVerplaatst, (bericht) => houder.verplaats(bericht));
+  setHandler(vernieuw, () => {
+    vernieuwGevraagd = true;
+  });
   houder.luister();
 
   const afloop = await stelTaak(
@@ -29,8 +35,12 @@ export async function overdracht(invoer: OverdrachtInvoer): Promise<string> {
       stap: 'overdracht',
       keer: 1,
     },
-    { trekIn: () => intrekreden, vernieuw: () => false },
+    { trekIn: () => intrekreden, vernieuw: () => vernieuwGevraagd || segmentIsVol('binnenStap') },
   );
+  if (afloop.soort === 'vernieuw') {
+    await condition(allHandlersFinished);
+    return nieuwSegment<typeof overdracht>(invoer);
+  }
   const uitkomst =
     afloop.soort === 'besluit' ? (afloop.uitkomst === 'aanvaard' ? 'aanvaard' : 'geweigerd') : 'ingetrokken';
   await doe.meldOverdrachtAntwoord({ ...invoer, uitkomst, op: Date.now() });

@@ -34,9 +34,11 @@ export async function ziekteperiode(invoer: ZiekteperiodeInvoer): Promise<'herst
       });
     }
     if (hersteld) return 'hersteld';
-    const { opnieuwOp } = await zonderStilstand(houder, () =>
+    const oordeel = await zonderStilstand(houder, { trekIn: () => (hersteld ? 'hersteld' : null) }, () =>
       doe.beoordeelZiekteperiode({ ref: invoer.ref, op: Date.now() }),
     );
+    if (oordeel.soort === 'onderbroken') continue;
+    const { opnieuwOp } = oordeel.waarde;
     if (opnieuwOp === null) return 'beoordeeld';
     beoordelenOp = opnieuwOp;
   }

@@ -18,11 +18,10 @@ const TEKSTEN = [
 
 /** True when this error says that the database cannot be reached now (so 503 with Retry-After, not 500). */
 export function isDatabaseOnbereikbaar(fout: unknown): boolean {
-  if (!(fout instanceof Error)) return false;
-  const code = (fout as { code?: unknown }).code;
+  const { code, message } = (fout ?? {}) as { code?: unknown; message?: unknown };
   if (typeof code === 'string') {
     // 57014: cancelled by statement_timeout, the database is too slow to answer now.
     if (SQLSTATES.test(code) || code === '57014' || SOCKETFOUTEN.has(code)) return true;
   }
-  return TEKSTEN.some((tekst) => fout.message.includes(tekst));
+  return typeof message === 'string' && TEKSTEN.some((tekst) => message.includes(tekst));
 }

@@ -6,8 +6,21 @@ import { FOUTEN, type Foutcode } from './foutenlijst';
 const REDENEN: Readonly<Record<string, Foutcode>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'verzoek-te-traag',
   HPE_HEADER_OVERFLOW: 'koppen-te-groot',
-  HPE_INVALID_METHOD: 'methode-niet-toegestaan',
 };
+
+interface Socketfout extends Error {
+  readonly code?: string;
+  readonly bytesParsed?: number;
+  readonly rawPacket?: Buffer;
+}
+
+/** True when the line at which the parser stopped is a request with a method we do not know, and not what was left of a body. */
+function isVreemdeMethode(fout: Socketfout): boolean {
+  if (fout.code !== 'HPE_INVALID_METHOD' || fout.rawPacket === undefined) return false;
+  const tekst = fout.rawPacket.toString('latin1');
+  const begin = tekst.lastIndexOf('\n', Math.max(0, (fout.bytesParsed ?? 0) - 1)) + 1;
+  return /^[A-Z]+ \S+ HTTP\/1\.[01]\r?\n/.test(tekst.slice(begin));
+}
 
 const ZINNEN: Readonly<Record<number, string>> = {
   400: 'Bad Request',
@@ -17,9 +30,11 @@ const ZINNEN: Readonly<Record<number, string>> = {
 };
 
 /** Answers what never became a request (broken HTTP, too slow, foreign method) and closes the socket. */
-export function beantwoordSocketfout(fout: Error & { code?: string }, socket: Socket): void {
+export function beantwoordSocketfout(fout: Socketfout, socket: Socket): void {
   if (fout.code === 'ECONNRESET' || socket.destroyed) return;
-  const code = REDENEN[fout.code ?? ''] ?? 'verzoek-onleesbaar';
+  const code = isVreemdeMethode(fout)
+    ? 'methode-niet-toegestaan'
+    : (REDENEN[fout.code ?? ''] ?? 'verzoek-onleesbaar');
   const { status } = FOUTEN[code];
   if (socket.writable) {
     const lichaam = JSON.stringify(maakProbleem(code, uuidv7()));

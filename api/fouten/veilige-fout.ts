@@ -9,16 +9,16 @@ export interface VeiligeFout {
 
 /** Strips an error down to what holds no personal data: messages of PostgreSQL and zod quote values, so none is kept. */
 export function veiligeFout(fout: unknown): VeiligeFout {
-  if (!(fout instanceof Error)) return { soort: typeof fout, code: undefined, waar: [], plek: undefined };
-  const { code, constraint, table } = fout as { code?: unknown; constraint?: unknown; table?: unknown };
+  const { name, code, stack, constraint, table } = (fout ?? {}) as Readonly<Record<string, unknown>>;
+  const tekst = (waarde: unknown): string | undefined => (typeof waarde === 'string' ? waarde : undefined);
   return {
-    soort: fout.name,
-    code: typeof code === 'string' ? code : undefined,
-    waar: (fout.stack ?? '')
+    soort: tekst(name) ?? typeof fout,
+    code: tekst(code),
+    waar: (tekst(stack) ?? '')
       .split('\n')
       .filter((regel) => regel.startsWith('    at '))
       .slice(0, 8)
       .map((regel) => regel.trim()),
-    plek: typeof constraint === 'string' ? constraint : typeof table === 'string' ? table : undefined,
+    plek: tekst(constraint) ?? tekst(table),
   };
 }

@@ -1,7 +1,7 @@
 import fp from 'fastify-plugin';
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import type { FastifySchemaCompiler } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { ApiFout, type Foutplaats, type Invoerfout } from '../fouten/api-fout';
 import { beoordeel } from '../fouten/zod-fouten';
 
@@ -9,6 +9,8 @@ import { beoordeel } from '../fouten/zod-fouten';
 class Afgekeurd {
   constructor(readonly fouten: readonly Invoerfout[]) {}
 }
+
+const GEEN_QUERY = z.strictObject({});
 
 const PLAATSEN: Record<string, Foutplaats> = { body: 'inhoud', querystring: 'query', params: 'adres' };
 
@@ -31,6 +33,11 @@ export const schemasPlugin = fp(
   async (app) => {
     app.setValidatorCompiler(validatorCompiler);
     app.setSerializerCompiler(serializerCompiler);
+    // A route that names no query parameters has none: a misspelt or smuggled one is refused, not ignored.
+    app.addHook('onRoute', (route) => {
+      if (route.url.startsWith('/v1/') && route.schema && route.schema.querystring === undefined)
+        route.schema = { ...route.schema, querystring: GEEN_QUERY };
+    });
     app.addHook('preHandler', (request, _reply, klaar) => {
       const { params, body, query } = request;
       if (params instanceof Afgekeurd || body instanceof Afgekeurd || query instanceof Afgekeurd) {

@@ -37,6 +37,7 @@ export async function startWerker(instellingen: Instellingen): Promise<LopendeWe
   const verwerker = startVerwerker({
     databank: kern.databank,
     poort: kern.poort,
+    klok: kern.klok,
     boek: kern.boek,
     doorgever: kern.doorgever,
     meldFout,

@@ -21,18 +21,16 @@ export function verbindKafka(instellingen: KafkaInstellingen): Kafka {
     requestTimeout: 20_000,
     // Short and bounded: who calls decides about trying again, so that a dead broker is seen and not hidden.
     retry: { initialRetryTime: 200, maxRetryTime: 3_000, retries: 4 },
-    logLevel: logLevel.WARN,
+    logLevel: logLevel.ERROR,
     logCreator: () => (regel) => logRegel(instellingen.logboek, regel),
   });
 }
 
+/** One line per refused connection says nothing that our own line does not say: who uses the client reports that it is away. */
+const STIL = new Set(['Connection', 'BrokerPool']);
+
 /** Its own log lines can quote addresses and stacks; kept are the part of the client and its fixed text. */
-function logRegel(logboek: Logboek, { namespace, level, log }: LogEntry): void {
-  const gegevens = {
-    deel: namespace,
-    melding: log.message,
-    ...(typeof log['broker'] === 'string' ? { broker: log['broker'] } : {}),
-  };
-  if (level === logLevel.ERROR) logboek.warn(gegevens, 'kafka');
-  else logboek.info(gegevens, 'kafka');
+function logRegel(logboek: Logboek, { namespace, log }: LogEntry): void {
+  if (STIL.has(namespace)) return;
+  logboek.warn({ deel: namespace, melding: log.message.split(':', 1)[0] }, 'kafka');
 }

@@ -16,11 +16,15 @@ import { maakLocatie, maakPartner, type TestPartner } from '../../test/fabrieken
 import { maakTestRing } from '../../test/fabrieken/test-ring';
 import { maakTestDatabank, type TestDatabank } from '../../test/omgeving/databank';
 import { startTestKafka, tijdelijkeMap } from '../../test/omgeving/diensten';
-import { maakRelay } from '../../verwerking/relay/relay';
+import { maakRelay, type Relay } from '../../verwerking/relay/relay';
 import { groepVan, maakKafkaDeel, type KafkaDeel } from './kafka-deel';
 import { TopicConsument } from './topic-consument';
 
-const stil = { info: () => {}, warn: () => {}, error: () => {} };
+const luid = process.env['SLUITEND_TEST_LUID'] !== undefined;
+const meld = (gegevens: Record<string, unknown>, tekst: string): void => {
+  if (luid) process.stderr.write(`${new Date().toISOString()} ${tekst} ${JSON.stringify(gegevens)}\n`);
+};
+const stil = { info: meld, warn: meld, error: meld };
 
 describe('Kafka', () => {
   let test: TestDatabank;
@@ -344,6 +348,7 @@ describe('Kafka', () => {
   it('kill -9 van de broker: niets kwijt, en beide kanten gaan vanzelf verder', async () => {
     const { map, ruimOp } = tijdelijkeMap();
     let broker = await startTestKafka(map);
+    let relay: Relay | undefined;
     const { poort } = broker;
     const eigen = new Kafka({ brokers: [broker.adres], logLevel: logLevel.NOTHING });
     try {
@@ -359,7 +364,7 @@ describe('Kafka', () => {
       await beheer.disconnect();
       await zend(20);
       const lopend = start({ brokers: [broker.adres], stilteMs: 8_000 });
-      const relay = maakRelay({
+      relay = maakRelay({
         databank: test.databank,
         ontvangers: [lopend.ontvanger],
         logboek: stil,
@@ -394,9 +399,9 @@ describe('Kafka', () => {
         ]);
         return rows[0].status === 'verzonden';
       }, 60_000);
-      await relay.stop();
-      await lopend.stop();
     } finally {
+      await relay?.stop();
+      await deel?.stop();
       await broker.stop(2_000);
       ruimOp();
     }

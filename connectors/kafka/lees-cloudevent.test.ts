@@ -14,15 +14,16 @@ const EVENT = {
   data: { vestigingscode: '14SM00' },
 };
 
-const bericht = (waarde: unknown, anders: Partial<KafkaMessage> = {}): KafkaMessage => ({
-  key: Buffer.from('k'),
-  value: waarde === null ? null : Buffer.isBuffer(waarde) ? waarde : Buffer.from(JSON.stringify(waarde)),
-  timestamp: '-1',
-  attributes: 0,
-  offset: '0',
-  headers: { 'content-type': Buffer.from('application/cloudevents+json; charset=UTF-8') },
-  ...anders,
-});
+const bericht = (waarde: unknown, anders: Partial<KafkaMessage> = {}) =>
+  ({
+    key: Buffer.from('k'),
+    value: waarde === null ? null : Buffer.isBuffer(waarde) ? waarde : Buffer.from(JSON.stringify(waarde)),
+    timestamp: '-1',
+    attributes: 0,
+    offset: '0',
+    headers: { 'content-type': Buffer.from('application/cloudevents+json; charset=UTF-8') },
+    ...anders,
+  }) as KafkaMessage;
 const redenen = (b: KafkaMessage): readonly string[] => {
   const uitkomst = leesCloudEvent(b, leesJson);
   return uitkomst.goed ? [] : uitkomst.redenen;

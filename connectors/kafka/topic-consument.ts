@@ -39,6 +39,9 @@ export interface ConsumentOpties {
 }
 
 const HARTSLAG_MS = 3_000;
+const SESSIE_MS = 10_000;
+/** Joining may take this long: the group first waits for members that died with their broker. */
+const AANSLUITEN_MS = 45_000;
 const HOOGSTE_WACHT_MS = 30_000;
 
 /**
@@ -97,7 +100,8 @@ export class TopicConsument {
     this.laatsteVoortgang = Date.now();
     const consument = kafka.consumer({
       groupId: groep,
-      sessionTimeout: 30_000,
+      sessionTimeout: SESSIE_MS,
+      rebalanceTimeout: 20_000,
       heartbeatInterval: HARTSLAG_MS,
       maxWaitTimeInMs: 1_000,
       allowAutoTopicCreation: false,
@@ -197,7 +201,8 @@ export class TopicConsument {
   private async waak(): Promise<void> {
     if (this.gestopt || this.bezig > 0 || this.herstart) return;
     const nu = Date.now();
-    if (nu - this.laatsteTeken > this.stilteMs) {
+    const geduldMs = this.toestand === 'verbinden' ? Math.max(this.stilteMs, AANSLUITEN_MS) : this.stilteMs;
+    if (nu - this.laatsteTeken > geduldMs) {
       this.opnieuw(new ConsumentStil());
       return;
     }
@@ -208,7 +213,7 @@ export class TopicConsument {
     if (this.achterstand === 0) this.laatsteVoortgang = nu;
     if (
       consument === this.consument &&
-      Date.now() - this.laatsteVoortgang > this.stilteMs &&
+      Date.now() - this.laatsteVoortgang > geduldMs &&
       (this.achterstand ?? 0) > 0
     )
       this.opnieuw(new ConsumentStil());

@@ -216,7 +216,8 @@ create table verzuimregels (
   brin text not null,
   begindatum date not null,
   begintijd text not null default '',
-  melding_id text,
+  -- the school's own ids of the reports that say this row, each geldig or ingetrokken
+  meldingen jsonb not null default '{}',
   vestigingscode text not null references locaties,
   einddatum date,
   eindtijd text,
@@ -229,7 +230,6 @@ create table verzuimregels (
   gehoord_op timestamptz not null,
   primary key (jongere_id, brin, begindatum, begintijd)
 );
-create index verzuimregels_melding on verzuimregels (jongere_id, melding_id) where melding_id is not null;
 
 create table ziekteperioden (
   ref uuid primary key,

@@ -11,6 +11,19 @@ export async function leesBesluit(tx: Tx, id: string): Promise<Besluit | undefin
   return tx.selectFrom('besluiten').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** The besluit before this one on the same taak that still has to be carried out, or null. */
+export async function eerderBesluit(tx: Tx, besluit: Besluit): Promise<string | null> {
+  const rij = await tx
+    .selectFrom('besluiten')
+    .select('id')
+    .where('taak_id', '=', besluit.taak_id)
+    .where('status', '=', 'ontvangen')
+    .where('id', '<', besluit.id)
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  return rij?.id ?? null;
+}
+
 /** The besluit has been carried out. */
 export async function markeerUitgevoerd(tx: Tx, id: string, op: Tijdstip): Promise<void> {
   await tx

@@ -219,6 +219,8 @@ export interface WachtendeRij {
   readonly traceparent: string | null;
   readonly ontvangenOp: Tijdstip;
   readonly pogingen: number;
+  /** It was parked until the report it is about came in. */
+  readonly heeftGewacht: boolean;
 }
 
 /**
@@ -250,6 +252,7 @@ interface GelezenRij {
   traceparent: string | null;
   ontvangen_op: Tijdstip;
   pogingen: number;
+  heeft_gewacht: boolean;
   eerste: number;
 }
 
@@ -266,6 +269,7 @@ export async function wachtendeRijen(
   const wie = jongereId === null ? sql`jongere_id is null` : sql`jongere_id = ${jongereId}`;
   const gevonden = await sql<GelezenRij>`
     select id, volgnummer, bron, bericht_id, kanaal, jongere_id, historie, inhoud, traceparent, ontvangen_op, pogingen,
+      geparkeerd_tot is not null as heeft_gewacht,
       (select min(volgnummer) from inbox where ${wie} and status = 'wachtend') as eerste
     from inbox where ${wie} and status = 'wachtend' order by volgnummer limit ${limiet} for update skip locked`.execute(
     tx,
@@ -284,6 +288,7 @@ export async function wachtendeRijen(
     traceparent: rij.traceparent,
     ontvangenOp: rij.ontvangen_op,
     pogingen: rij.pogingen,
+    heeftGewacht: rij.heeft_gewacht,
   }));
 }
 

@@ -59,6 +59,17 @@ export function isLopend(overdracht: Overdracht): boolean {
   return overdracht.status === 'aangeboden' || overdracht.status === 'afgeleverd';
 }
 
+/** True while one of a traject has not been answered or taken back. */
+export async function heeftLopendeOverdracht(tx: Tx, trajectRef: string): Promise<boolean> {
+  const rij = await tx
+    .selectFrom('overdrachten')
+    .select('ref')
+    .where('traject_ref', '=', trajectRef)
+    .where('status', 'in', ['aangeboden', 'afgeleverd'])
+    .executeTakeFirst();
+  return rij !== undefined;
+}
+
 /** Records how it ended. */
 export async function besluitOverdracht(
   tx: Tx,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { taaksoort, uitkomstVan } from '../../domain/taken/taaksoorten';
 import type { WaaromNu } from '../../domain/taken/waarom-nu';
 import type { Rol } from '../../domain/woorden/rollen';
 import type { Tijdstip } from '../../domain/woorden/tijd';
@@ -66,14 +67,17 @@ export async function vergrendelTaak(tx: Tx, id: string): Promise<Taak> {
   return tx.selectFrom('taken').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow();
 }
 
-/** The open operator's taak under a key prefix, and how many there have been. */
+/** The open taak of these operators under a key prefix, and how many there have been. */
 export async function operatortaak(
   tx: Tx,
+  oin: string,
   voorvoegsel: string,
 ): Promise<{ open: Taak | undefined; aantal: number }> {
   const rijen = await tx
     .selectFrom('taken')
     .selectAll()
+    .where('oin', '=', oin)
+    .where('rol', '=', 'operator')
     .where(sql<boolean>`starts_with(sleutel, ${voorvoegsel})`)
     .execute();
   return { open: rijen.find((rij) => rij.status === 'open'), aantal: rijen.length };
@@ -128,13 +132,19 @@ export async function openMomenten(
   return rijen.map((rij) => ({ sleutel: rij.sleutel, soort: rij.soort, op: rij.verloopt_op }));
 }
 
-/** True when somebody has answered and the answer still has to be carried out. */
-export async function heeftOntvangenBesluit(tx: Tx, taakId: string): Promise<boolean> {
-  const rij = await tx
+/** True when somebody has answered and the answer still has to be carried out; news that leaves the taak open is no answer. */
+export async function heeftOntvangenBesluit(
+  tx: Tx,
+  van: { readonly taakId: string } | { readonly overdrachtRef: string },
+): Promise<boolean> {
+  const rijen = await tx
     .selectFrom('besluiten')
-    .select('id')
-    .where('taak_id', '=', taakId)
-    .where('status', '=', 'ontvangen')
-    .executeTakeFirst();
-  return rij !== undefined;
+    .innerJoin('taken', 'taken.id', 'besluiten.taak_id')
+    .select(['besluiten.uitkomst', 'taken.soort'])
+    .where('besluiten.status', '=', 'ontvangen')
+    .where((eb) =>
+      'taakId' in van ? eb('taken.id', '=', van.taakId) : eb('taken.overdracht_ref', '=', van.overdrachtRef),
+    )
+    .execute();
+  return rijen.some(({ soort, uitkomst }) => uitkomstVan(taaksoort(soort), uitkomst)?.tussenstand !== true);
 }

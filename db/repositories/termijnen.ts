@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tijdstip } from '../../domain/woorden/tijd';
 import type { Tx } from '../verbinding';
 
@@ -35,13 +36,14 @@ export async function zetTermijn(tx: Tx, t: Termijn): Promise<void> {
     .execute();
 }
 
-/** The deadline passed; false when it was not open any more (it fires once). */
+/** The deadline passed; false when it was not open any more (it fires once) or has been moved to later than `op`. */
 export async function termijnVerlopen(tx: Tx, sleutel: string, op: Tijdstip): Promise<boolean> {
   const rij = await tx
     .updateTable('termijnen')
     .set({ status: 'verlopen', afgegaan_op: new Date(op) })
     .where('sleutel', '=', sleutel)
     .where('status', '=', 'open')
+    .where(sql<boolean>`verloopt_op <= ${new Date(op)}`)
     .executeTakeFirst();
   return rij.numUpdatedRows > 0n;
 }

@@ -15,7 +15,7 @@ export async function leesVerzuimregels(tx: Tx, ids: readonly string[]): Promise
     brin: rij.brin,
     begindatum: rij.begindatum,
     begintijd: rij.begintijd,
-    meldingId: rij.melding_id,
+    meldingen: rij.meldingen,
     vestigingscode: rij.vestigingscode,
     einddatum: rij.einddatum,
     eindtijd: rij.eindtijd,
@@ -39,7 +39,7 @@ export async function schrijfVerzuimregels(tx: Tx, regels: readonly GeboekteVerz
         brin: regel.brin,
         begindatum: regel.begindatum,
         begintijd: regel.begintijd,
-        melding_id: regel.meldingId,
+        meldingen: JSON.stringify(regel.meldingen),
         vestigingscode: regel.vestigingscode,
         einddatum: regel.einddatum,
         eindtijd: regel.eindtijd,
@@ -53,7 +53,7 @@ export async function schrijfVerzuimregels(tx: Tx, regels: readonly GeboekteVerz
     )
     .onConflict((conflict) =>
       conflict.columns(['jongere_id', 'brin', 'begindatum', 'begintijd']).doUpdateSet({
-        melding_id: sql`excluded.melding_id`,
+        meldingen: sql`excluded.meldingen`,
         vestigingscode: sql`excluded.vestigingscode`,
         einddatum: sql`excluded.einddatum`,
         eindtijd: sql`excluded.eindtijd`,

@@ -99,6 +99,10 @@ export async function speel(omgeving: Speelomgeving, opzet: Opzet, stand: Speels
       if (studiedag !== undefined && dag.schoolweek === STUDIEDAG.verteldInWeek)
         await meldStudiedag(spelers.school.client, studiedag);
       await zendOchtend(spelers.school.client, berichten.get(dag.datum) ?? [], stand);
+      if (dag.isLaatsteVanWeek) {
+        const tekst = maakWeekbestand(ziekten, { laatsteDagVanWeek: dag.datum, seed: opzet.seed });
+        await zendBestand(spelers.school.client, { vestigingscode, naam: `week-${dag.datum}`, tekst }, stand);
+      }
     }
     await vooruit(tijdstipOp(dag.datum, MIDDAG));
     if (dag.isSchooldag) {
@@ -107,10 +111,6 @@ export async function speel(omgeving: Speelomgeving, opzet: Opzet, stand: Speels
       await spelers.school.werk(dag.datum);
     }
     if (dag.isWerkdag) for (const speler of spelers.anderen) await speler.werk(dag.datum);
-    if (dag.isLaatsteVanWeek) {
-      const tekst = maakWeekbestand(ziekten, { laatsteDagVanWeek: dag.datum, seed: opzet.seed });
-      await zendBestand(spelers.school.client, { vestigingscode, naam: `week-${dag.datum}`, tekst }, stand);
-    }
     stand.gespeeldTot = dag.datum;
     stand.duurMs += Date.now() - begin;
     await bewaar(databank, opzet, stand, null);

@@ -28,6 +28,8 @@ export interface Speelstand {
   redenenBestand: Teller;
   /** Besluiten sent, by what the API said: uitgevoerd, later, afgewezen. */
   besluiten: Teller;
+  /** Deadlines whose timer did not go off when the Klok passed them: none, when all is well. */
+  nietAfgegaan: string[];
   /** Milliseconds of the wall clock spent playing. */
   duurMs: number;
 }
@@ -43,6 +45,7 @@ export function beginstand(): Speelstand {
     bestanden: { verzonden: 0, rijen: 0, aanvaard: 0, geweigerd: 0, dubbel: 0 },
     redenenBestand: {},
     besluiten: {},
+    nietAfgegaan: [],
     duurMs: 0,
   };
 }

@@ -22,7 +22,8 @@ export type MazlStap =
   /** `poging` 2 follows a no-show. */
   | { readonly naam: 'consult'; readonly poging: number }
   | { readonly naam: 'terugkoppeling' }
-  | { readonly naam: 'monitoring'; readonly duur: Volgduur }
+  /** `hervat`: monitoring goes on after an interruption and keeps the end it had. */
+  | { readonly naam: 'monitoring'; readonly duur: Volgduur; readonly hervat?: true }
   | { readonly naam: 'schoolbesluit'; readonly monitoringVoorbij: boolean; readonly duur?: Volgduur }
   | { readonly naam: 'meedenken' }
   | { readonly naam: 'overdracht'; readonly reden: OverdrachtReden; readonly naarVestigingscode?: string }
@@ -110,7 +111,7 @@ export function naSchoolbesluit(
   switch (besluit.uitkomst) {
     case 'gaat-goed':
       if (monitoringVoorbij) return { naam: 'klaar', uitkomst: 'monitoring-goed-afgerond' };
-      return { naam: 'monitoring', duur: lopendeDuur ?? VOLGENS_REGEL };
+      return { naam: 'monitoring', duur: lopendeDuur ?? VOLGENS_REGEL, hervat: true };
     case 'verder-volgen':
       return { naam: 'monitoring', duur: totDatum(besluit) };
     case 'nieuw-gesprek':

@@ -1,6 +1,9 @@
 import type { VerzuimSignaal } from '../signalen/signaal';
 import type { Datum, Tijdstip } from '../woorden/tijd';
 
+/** The school's own ids of the reports that say this row; several when two people reported the same pupil. None for a file row. */
+export type Meldingen = Readonly<Record<string, 'geldig' | 'ingetrokken'>>;
+
 /** A row of absence as it is kept: identity is (jongere, BRIN, begindatum, begintijd). */
 export interface GeboekteVerzuimregel {
   /** Under which id it stands: of a jongere who was merged, rows of before keep the old one. */
@@ -9,8 +12,7 @@ export interface GeboekteVerzuimregel {
   readonly begindatum: Datum;
   /** `HH:mm`, or '' when none was given: a value of its own. */
   readonly begintijd: string;
-  /** The school's own id of the report, where it came as a message. */
-  readonly meldingId: string | null;
+  readonly meldingen: Meldingen;
   readonly vestigingscode: string;
   /** Inclusive; null = open. */
   readonly einddatum: Datum | null;
@@ -29,6 +31,8 @@ export interface GeboekteVerzuimregel {
 export interface VerzuimBericht {
   readonly id: string;
   readonly volgnummer: number;
+  /** It came before the report it is about and waited for it: then the older number does not make it old news. */
+  readonly heeftGewacht: boolean;
   readonly historie: boolean;
   readonly ontvangenOp: Tijdstip;
   readonly signaal: VerzuimSignaal;
@@ -76,7 +80,7 @@ export class Verzuimadministratie {
         return this.zet(bericht, {
           begindatum: signaal.begindatum,
           begintijd: signaal.begintijd,
-          meldingId: null,
+          meldingen: {},
           einddatum: signaal.einddatum,
           eindtijd: signaal.eindtijd,
           reden: signaal.reden,
@@ -85,7 +89,7 @@ export class Verzuimadministratie {
         return this.zet(bericht, {
           begindatum: signaal.eersteZiektedag,
           begintijd: '',
-          meldingId: signaal.meldingId,
+          meldingen: { [signaal.meldingId]: 'geldig' },
           einddatum: signaal.laatsteZiektedag,
           eindtijd: null,
           reden: ZIEK,
@@ -103,7 +107,7 @@ export class Verzuimadministratie {
     bericht: VerzuimBericht,
     waarden: Pick<
       GeboekteVerzuimregel,
-      'begindatum' | 'begintijd' | 'meldingId' | 'einddatum' | 'eindtijd' | 'reden'
+      'begindatum' | 'begintijd' | 'meldingen' | 'einddatum' | 'eindtijd' | 'reden'
     >,
   ): ToepassingsUitkomst {
     const nieuw: GeboekteVerzuimregel = {
@@ -119,8 +123,12 @@ export class Verzuimadministratie {
     };
     const eerder = this.rijen.get(sleutel(nieuw));
     if (!eerder) return this.schrijf(nieuw);
-    if (eerder.inboxVolgnummer > bericht.volgnummer) return ONGEWIJZIGD;
-    const samen = { ...nieuw, jongereId: eerder.jongereId, meldingId: nieuw.meldingId ?? eerder.meldingId };
+    if (isAchterhaald(eerder, bericht)) return ONGEWIJZIGD;
+    const samen = {
+      ...nieuw,
+      jongereId: eerder.jongereId,
+      meldingen: { ...eerder.meldingen, ...nieuw.meldingen },
+    };
     return zegtHetzelfde(eerder, samen) ? ONGEWIJZIGD : this.schrijf(samen);
   }
 
@@ -138,7 +146,7 @@ export class Verzuimadministratie {
         reden: 'De laatste ziektedag ligt voor de eerste ziektedag van de melding.',
       };
     }
-    if (rij.einddatum === laatsteDag || rij.inboxVolgnummer > bericht.volgnummer) return ONGEWIJZIGD;
+    if (rij.einddatum === laatsteDag || isAchterhaald(rij, bericht)) return ONGEWIJZIGD;
     return this.schrijf({ ...rij, ...stempel(bericht), einddatum: laatsteDag, eindtijd: null });
   }
 
@@ -150,14 +158,14 @@ export class Verzuimadministratie {
   ): ToepassingsUitkomst {
     const rij = this.melding(bericht, meldingId);
     if (!rij) return { soort: 'wacht', reden: 'De melding die wordt verbeterd is nog niet bekend.' };
-    if (rij.inboxVolgnummer > bericht.volgnummer) return ONGEWIJZIGD;
+    if (isAchterhaald(rij, bericht)) return ONGEWIJZIGD;
     if (rij.begindatum !== eersteDag && !rij.ingetrokken) {
-      this.schrijf({ ...rij, ...stempel(bericht), ingetrokken: true, meldingId: null });
+      this.schrijf(zonderMelding(rij, bericht, meldingId));
     }
     return this.zet(bericht, {
       begindatum: eersteDag,
       begintijd: rij.begindatum === eersteDag ? rij.begintijd : '',
-      meldingId,
+      meldingen: { [meldingId]: 'geldig' },
       einddatum: laatsteDag,
       eindtijd: null,
       reden: ZIEK,
@@ -167,13 +175,15 @@ export class Verzuimadministratie {
   private trekIn(bericht: VerzuimBericht, meldingId: string): ToepassingsUitkomst {
     const rij = this.melding(bericht, meldingId);
     if (!rij) return { soort: 'wacht', reden: 'De melding die wordt ingetrokken is nog niet bekend.' };
-    if (rij.ingetrokken || rij.inboxVolgnummer > bericht.volgnummer) return ONGEWIJZIGD;
-    return this.schrijf({ ...rij, ...stempel(bericht), ingetrokken: true });
+    if (rij.ingetrokken || isAchterhaald(rij, bericht)) return ONGEWIJZIGD;
+    if (rij.meldingen[meldingId] === 'ingetrokken') return ONGEWIJZIGD;
+    return this.schrijf(zonderMelding(rij, bericht, meldingId));
   }
 
   private melding(bericht: VerzuimBericht, meldingId: string): GeboekteVerzuimregel | undefined {
     const brin = bericht.signaal.vestigingscode.slice(0, 4);
-    return [...this.rijen.values()].find((rij) => rij.brin === brin && rij.meldingId === meldingId);
+    const bekend = [...this.rijen.values()].filter((rij) => rij.brin === brin && meldingId in rij.meldingen);
+    return bekend.find((rij) => rij.meldingen[meldingId] === 'geldig') ?? bekend[0];
   }
 
   /** The open report, or the one that a repeat of this very recovery closed. */
@@ -187,7 +197,8 @@ export class Verzuimadministratie {
 
   private schrijf(rij: GeboekteVerzuimregel): ToepassingsUitkomst {
     const s = sleutel(rij);
-    this.rijen.set(s, rij);
+    const inboxVolgnummer = Math.max(rij.inboxVolgnummer, this.rijen.get(s)?.inboxVolgnummer ?? 0);
+    this.rijen.set(s, { ...rij, inboxVolgnummer });
     this.geraakt.add(s);
     return TOEGEPAST;
   }
@@ -195,6 +206,11 @@ export class Verzuimadministratie {
 
 function sleutel(rij: Pick<GeboekteVerzuimregel, 'brin' | 'begindatum' | 'begintijd'>): string {
   return `${rij.brin} ${rij.begindatum} ${rij.begintijd}`;
+}
+
+/** A newer message has written this row since. */
+function isAchterhaald(rij: GeboekteVerzuimregel, bericht: VerzuimBericht): boolean {
+  return rij.inboxVolgnummer > bericht.volgnummer && !bericht.heeftGewacht;
 }
 
 function stempel(
@@ -208,6 +224,17 @@ function stempel(
   };
 }
 
+/** Takes one report out of a row. The row stays as long as another report says the same: two people may report one pupil. */
+function zonderMelding(
+  rij: GeboekteVerzuimregel,
+  bericht: VerzuimBericht,
+  meldingId: string,
+): GeboekteVerzuimregel {
+  const meldingen: Meldingen = { ...rij.meldingen, [meldingId]: 'ingetrokken' };
+  const ingetrokken = !Object.values(meldingen).includes('geldig');
+  return { ...rij, ...stempel(bericht), meldingen, ingetrokken };
+}
+
 function zegtHetzelfde(a: GeboekteVerzuimregel, b: GeboekteVerzuimregel): boolean {
   return (
     a.vestigingscode === b.vestigingscode &&
@@ -215,6 +242,6 @@ function zegtHetzelfde(a: GeboekteVerzuimregel, b: GeboekteVerzuimregel): boolea
     a.eindtijd === b.eindtijd &&
     a.reden === b.reden &&
     a.ingetrokken === b.ingetrokken &&
-    a.meldingId === b.meldingId
+    JSON.stringify(a.meldingen) === JSON.stringify(b.meldingen)
   );
 }

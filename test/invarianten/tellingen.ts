@@ -1,6 +1,6 @@
 import type { Schoolkennis } from './kalender';
 import { telTreffers, type Geteld, type Verzuimrij } from './telling';
-import type { Gereedschap } from './vraag';
+import { perSleutel, type Gereedschap } from './vraag';
 
 interface GeboekteTreffer extends Geteld {
   readonly jongere: string;
@@ -30,8 +30,8 @@ export async function controleerTellingen({ vraag, meld }: Gereedschap): Promise
        t.meldingen::text[] as meldingen, t.overgeslagen::text[] as overgeslagen
      from treffers t join personen p on p.jongere_id = t.jongere_id where t.ingetrokken_op is null`,
   );
-  const rijenVan = Map.groupBy(rijen, ({ jongere }) => jongere);
-  const treffersVan = Map.groupBy(treffers, ({ jongere }) => jongere);
+  const rijenVan = perSleutel(rijen, ({ jongere }) => jongere);
+  const treffersVan = perSleutel(treffers, ({ jongere }) => jongere);
   for (const jongere of new Set([...rijenVan.keys(), ...treffersVan.keys()])) {
     const geteld = telTreffers(rijenVan.get(jongere) ?? [], scholen, vandaag)
       .filter(({ soort, datum }) => soort !== 'lang' || datum < vandaag || tijd >= BEOORDEELD_OM)

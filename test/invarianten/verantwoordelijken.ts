@@ -1,4 +1,4 @@
-import { verbied, type Gereedschap } from './vraag';
+import { perSleutel, verbied, type Gereedschap } from './vraag';
 
 interface Tijdvak {
   traject: string;
@@ -27,7 +27,7 @@ export async function controleerVerantwoordelijken(g: Gereedschap): Promise<void
        (extract(epoch from tot) * 1000)::float8 as tot, overdracht_ref as overdracht
      from verantwoordelijken order by traject_ref, van, tot nulls last`,
   );
-  const perTraject = Map.groupBy(tijdvakken, ({ traject }) => traject);
+  const perTraject = perSleutel(tijdvakken, ({ traject }) => traject);
   for (const { ref, geopend, gesloten } of trajecten) {
     const eigen = perTraject.get(ref) ?? [];
     const [eerste, ...verder] = eigen;

@@ -26,3 +26,14 @@ export async function verbied(
   for (const rij of await vraag<Record<string, unknown>>(verboden, waarden))
     meld(invariant, `${uitleg}: ${JSON.stringify(rij)}`);
 }
+
+/** Groups by a key, keeping order. */
+export function perSleutel<T>(items: readonly T[], sleutel: (item: T) => string): Map<string, T[]> {
+  const groepen = new Map<string, T[]>();
+  for (const item of items) {
+    const groep = groepen.get(sleutel(item));
+    if (groep) groep.push(item);
+    else groepen.set(sleutel(item), [item]);
+  }
+  return groepen;
+}

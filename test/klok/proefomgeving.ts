@@ -64,11 +64,20 @@ export interface Proefomgeving {
 
 const TOEGANG = systeemToegang('proef');
 
+/** The logger of the SDK can only be set while nobody uses it. */
+function maakStil(): void {
+  try {
+    Runtime.install({ logger: new DefaultLogger('ERROR') });
+  } catch (fout) {
+    if (!(fout instanceof Error && fout.name === 'IllegalStateError')) throw fout;
+  }
+}
+
 /** Opens a test environment of its own; call once per test file. */
 export async function maakProefomgeving(
   opties: { readonly soort?: 'oefen' | 'productie'; readonly dataConverter?: DataConverter } = {},
 ): Promise<Proefomgeving> {
-  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  maakStil();
   const adres = process.env['SLUITEND_TEST_TEMPORAL'] ?? '';
   const test = await maakTestDatabank({ soort: opties.soort ?? 'oefen' });
   const { databank } = test;

@@ -102,9 +102,11 @@ export class Werkplaats {
       }),
     });
     const loopt = worker.run();
+    const klok = await maakKlok(databank);
     const verwerker = startVerwerker({
       databank,
       poort,
+      klok,
       boek,
       doorgever,
       meldFout: (fout, waar) => console.error(waar, fout),
@@ -114,7 +116,7 @@ export class Werkplaats {
       test,
       ring,
       verbinding,
-      await maakKlok(databank),
+      klok,
       doorgever,
       async (tot) => {
         await klokVooruit({ databank, verbinding, ritmes }, { tot });

@@ -1,4 +1,5 @@
 import {
+  eerderBesluit,
   leesBesluit,
   markeerAfgewezen,
   stelBesluitUit,
@@ -14,11 +15,17 @@ const TOEGANG = systeemToegang('besluiten');
 const EERSTE_WACHT_MS = 1_000;
 const LANGSTE_WACHT_MS = 60_000;
 
+interface Stand {
+  readonly besluit: Besluit;
+  readonly workflowId: string;
+  readonly isOpen: boolean;
+  /** One on the same taak that was stored before and still waits. */
+  readonly eerder: string | null;
+}
+
 /** Hands besluiten to their runs. The besluit's id is the update id, so that a repeat is the same update. */
 export function maakBesluitDoorgever(databank: Databank, poort: TemporalPoort): BesluitDoorgever {
-  const lees = (
-    besluitId: string,
-  ): Promise<{ besluit: Besluit; workflowId: string; isOpen: boolean } | undefined> =>
+  const lees = (besluitId: string): Promise<Stand | undefined> =>
     databank.metToegang(TOEGANG, async (tx) => {
       const besluit = await leesBesluit(tx, besluitId);
       if (!besluit) return undefined;
@@ -27,11 +34,19 @@ export function maakBesluitDoorgever(databank: Databank, poort: TemporalPoort): 
         .select(['workflow_id', 'status'])
         .where('id', '=', besluit.taak_id)
         .executeTakeFirstOrThrow();
-      return { besluit, workflowId: taak.workflow_id, isOpen: taak.status === 'open' };
+      const eerder = await eerderBesluit(tx, besluit);
+      return { besluit, workflowId: taak.workflow_id, isOpen: taak.status === 'open', eerder };
     });
 
   async function geefDoor(besluitId: string, binnenMs: number): Promise<void> {
-    const stand = await lees(besluitId);
+    let stand = await lees(besluitId);
+    // The order in which they were given is the order in which they are carried out: the first may be news that leaves the taak open.
+    while (stand?.besluit.status === 'ontvangen' && stand.eerder !== null) {
+      await geefDoor(stand.eerder, binnenMs);
+      const na = await lees(besluitId);
+      if (na?.eerder === stand.eerder) return stelUit(na.besluit);
+      stand = na;
+    }
     if (!stand || stand.besluit.status !== 'ontvangen') return;
     const { besluit, workflowId, isOpen } = stand;
     if (!isOpen) {

@@ -10,10 +10,10 @@ const DAG = 86_400_000;
 const TOEGANG = systeemToegang('test');
 let omgeving: Proefomgeving;
 
-beforeEach(async () => {
+beforeAll(async () => {
   omgeving = await maakProefomgeving();
 });
-afterEach(() => omgeving.ruimOp());
+afterAll(() => omgeving.ruimOp());
 
 function afgegaan(sleutel: string): number[] {
   return omgeving.meldingen
@@ -73,7 +73,7 @@ test('na een omgevallen klok gaat hij verder: de Klok was verzet, de runs nog ni
   const geroepen: number[] = [];
   const ritmes = [
     {
-      naam: 'dagelijks',
+      naam: 'dagelijks-1',
       momenten: ['06:00'],
       voerUit: async (op: number) => {
         geroepen.push(op);
@@ -122,6 +122,7 @@ test('een run zonder afgegane termijn houdt de klok niet op, en wordt genoemd', 
   expect(new Set(uitslag.nietAfgegaan)).toEqual(new Set(['open', 'wees']));
   expect(await omgeving.klok.nu()).toBeGreaterThanOrEqual(nu + 3 * DAG);
   expect(afgegaan('open')).toHaveLength(1);
+  await omgeving.databank.pool.query(`update termijnen set status = 'vervallen' where status = 'open'`);
 });
 
 test('wat niet tot rust komt wordt genoemd, en na herstel gaat de klok verder', async () => {
@@ -168,7 +169,9 @@ test('twintig berichten tegelijk aan een run die achterloopt brengen hem niet vo
     ),
   );
   await omgeving.vooruit(await omgeving.klok.nu());
-  const berichten = omgeving.meldingen.filter(({ soort }) => soort === 'bericht');
+  const berichten = omgeving.meldingen.filter(
+    (melding) => melding.soort === 'bericht' && melding.workflowId === workflowId,
+  );
   expect(berichten).toHaveLength(20);
   for (const { op } of berichten) expect(Math.abs(op - (nu + 25 * DAG))).toBeLessThan(10_000);
 });
@@ -195,7 +198,7 @@ test('zonder dat iemand de klok verzet gaan termijnen en ritmes van een oefenomg
   verwachtEenKeerOpTijd('w1', nu + 30 * DAG);
   expect(geroepen).toHaveLength(30);
   const { voorsprongMs } = await omgeving.databank.metToegang(TOEGANG, leesOmgeving);
-  expect(voorsprongMs).toBeLessThan(30 * DAG + 60_000);
+  expect(Date.now() + voorsprongMs).toBeLessThan(nu + 30 * DAG + 60_000);
 });
 
 test('dertig runs met elk acht termijnen door elkaar: elke termijn een keer, geen een te vroeg', async () => {

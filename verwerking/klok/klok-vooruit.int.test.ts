@@ -76,7 +76,10 @@ test('een run die later begint, begint op de klok; een uitgestelde wacht en word
     { startUitstelTot: nu + 90 * DAG },
   );
   await omgeving.vooruit(nu + 20 * DAG);
-  expect(Math.abs(meldingenVan(gewoon.workflowId)[0]!.op - nu)).toBeLessThan(5_000);
+  const [eerste] = meldingenVan(gewoon.workflowId);
+  expect(Math.abs(eerste!.op - nu)).toBeLessThan(5_000);
+  // The clock was moved right after the start, and still waited for the first task.
+  expect(Math.abs(eerste!.klok - nu)).toBeLessThan(5_000);
   expect(meldingenVan(slaper.workflowId)).toEqual([]);
   await omgeving.poort.startOfSignaleer({
     workflowId: wekker.workflowId,

@@ -1,33 +1,19 @@
 import { leesOmgeving, zetVoorsprong } from '../../db/repositories/omgeving';
-import {
-  eersteTermijnNa,
-  laatTermijnenVervallen,
-  rijpeTermijnen,
-  type RijpeTermijn,
-} from '../../db/repositories/runs';
+import { eersteTermijnNa } from '../../db/repositories/runs';
 import { systeemToegang, type Databank } from '../../db/verbinding';
 import type { Tijdstip } from '../../domain/woorden/tijd';
 import { Ritmebeurt } from '../ritme/ritme-beurt';
 import type { RitmeFunctie } from '../ritme/ritme-functie';
-import { RunKomtNietMeeFout } from '../temporal/fouten';
 import type { TemporalVerbinding } from '../temporal/verbinding';
-import { inPorties } from './in-porties';
 import { KlokFout } from './klok-fout';
 import { metKlokslot } from './klokslot';
-import { Reiziger } from './reiziger';
-import { slaap } from './slaap';
+import { Termijnbeurt } from './termijnbeurt';
 import { wachtOpRust } from './wacht-op-rust';
 
 const TOEGANG = systeemToegang('klok');
 
-/** The Klok stops just after a deadline: a timer is set by a task that takes a moment, and runs that moment late. */
-const NA_DE_TERMIJN_MS = 250;
-/** When a timer has not gone off by then, the Klok is moved on by these steps: its run was slow to set it. */
-const NADUWEN_MS = [0, 500, 2_000, 8_000, 30_000, 60_000] as const;
-/** How long the server may take to fire a timer that a jump has reached, ms of the wall clock. */
-const TIMER_GEDULD_MS = 3_000;
-/** A deadline that passed longer ago than this (Klok) is not late because of a slow task. */
-const NET_VERLOPEN_MS = 120_000;
+/** The Klok stops a second after a deadline: a timer is set by a task that takes a moment, and goes off that moment late. */
+const NA_DE_TERMIJN_MS = 1_000;
 
 /** What the driver works with. */
 export interface Klokdiensten {
@@ -96,10 +82,8 @@ async function weigerProductie(databank: Databank): Promise<void> {
 class Klokgang {
   readonly #databank: Databank;
   readonly #verbinding: TemporalVerbinding;
-  readonly #reiziger: Reiziger;
   readonly #ritmes: Ritmebeurt;
-  readonly #nietAfgegaan = new Set<string>();
-  readonly #vervallen: string[] = [];
+  readonly #termijnen: Termijnbeurt;
   readonly #gelijktijdig: number;
   #stappen = 0;
   #bewogen = 0;
@@ -110,10 +94,17 @@ class Klokgang {
   ) {
     this.#databank = diensten.databank;
     this.#verbinding = diensten.verbinding;
-    this.#reiziger = new Reiziger(diensten.databank, diensten.verbinding);
     this.#ritmes = new Ritmebeurt(diensten.databank, diensten.ritmes);
     // Each move holds a database connection for some milliseconds; half of them is enough to keep the server busy.
     this.#gelijktijdig = Math.max(1, Math.min(8, Math.floor((diensten.databank.pool.options.max ?? 10) / 2)));
+    this.#termijnen = new Termijnbeurt({
+      databank: diensten.databank,
+      verbinding: diensten.verbinding,
+      gelijktijdig: this.#gelijktijdig,
+      nu: () => this.#nu(),
+      zetKlok: (op) => this.#zetKlok(op),
+      wachtOpRust: (ook) => this.#rust(ook),
+    });
   }
 
   async ga(): Promise<Klokuitslag> {
@@ -126,9 +117,13 @@ class Klokgang {
     await this.#rust([]);
     for (;;) {
       const nu = await this.#nu();
-      const rijp = await this.#rijp(nu);
+      const rijp = await this.#termijnen.rijp(nu);
       if (rijp.length > 0) {
-        await this.#meet('termijnen', () => this.#verwerkTermijnen(rijp));
+        await this.#meet('termijnen', async () => {
+          const aantal = await this.#termijnen.verwerk(rijp);
+          this.#bewogen += aantal;
+          return aantal;
+        });
         continue;
       }
       const moment = await this.#ritmes.eerste();
@@ -147,8 +142,8 @@ class Klokgang {
       nu: await this.#nu(),
       stappen: this.#stappen,
       bewogen: this.#bewogen,
-      vervallen: this.#vervallen,
-      nietAfgegaan: [...this.#nietAfgegaan],
+      vervallen: this.#termijnen.vervallen,
+      nietAfgegaan: [...this.#termijnen.nietAfgegaan],
     };
   }
 
@@ -157,83 +152,6 @@ class Klokgang {
     const termijn = await this.#databank.metToegang(TOEGANG, (tx) => eersteTermijnNa(tx, nu));
     const eerste = Math.min(tot, ritme ?? tot, termijn ?? tot);
     return eerste === termijn ? eerste + NA_DE_TERMIJN_MS : eerste;
-  }
-
-  async #rijp(nu: Tijdstip): Promise<RijpeTermijn[]> {
-    const alle = await this.#databank.metToegang(TOEGANG, (tx) => rijpeTermijnen(tx, nu));
-    return alle.filter(({ sleutel }) => !this.#nietAfgegaan.has(sleutel));
-  }
-
-  /** Moves the runs of these deadlines over them, until each is settled or will not be. */
-  async #verwerkTermijnen(eerste: readonly RijpeTermijn[]): Promise<number> {
-    let over = eerste;
-    const geraakt = new Set<string>();
-    for (const naduwMs of NADUWEN_MS) {
-      if (naduwMs > 0) {
-        const nu = await this.#nu();
-        if (over.every(({ verlooptOp }) => verlooptOp < nu - NET_VERLOPEN_MS)) break;
-        await this.#zetKlok(nu + naduwMs);
-      }
-      const runs = [...new Set(over.map(({ workflowId }) => workflowId))];
-      for (const run of runs) geraakt.add(run);
-      const aankomsten = await inPorties(runs, this.#gelijktijdig, (id) => this.#haalIn(id));
-      await this.#rust(runs);
-      await this.#ruimOp(over, runs, aankomsten);
-      over = await this.#wachtOpTimers(over);
-      if (over.length === 0) break;
-    }
-    for (const { sleutel } of over) this.#nietAfgegaan.add(sleutel);
-    this.#bewogen += geraakt.size;
-    return geraakt.size;
-  }
-
-  /**
-   * Gives the server time to fire the timers of runs that have arrived: its timer queue follows the jump a moment later, longer on a busy
-   * machine, and a next jump before that would only put the timer off. Answers the deadlines that are still open.
-   */
-  async #wachtOpTimers(termijnen: readonly RijpeTermijn[]): Promise<RijpeTermijn[]> {
-    const sleutels = new Set(termijnen.map(({ sleutel }) => sleutel));
-    const uiterlijk = Date.now() + TIMER_GEDULD_MS;
-    for (let pauzeMs = 10; ; pauzeMs = Math.min(pauzeMs * 2, 200)) {
-      const rijp = await this.#rijp(await this.#nu());
-      const over = rijp.filter(({ sleutel }) => sleutels.has(sleutel));
-      if (over.length === 0 || Date.now() > uiterlijk) return over;
-      await slaap(pauzeMs);
-      await this.#rust([...new Set(over.map(({ workflowId }) => workflowId))]);
-    }
-  }
-
-  async #haalIn(workflowId: string): Promise<'bij' | 'geeindigd' | 'onbekend'> {
-    try {
-      return await this.#reiziger.haalIn(workflowId);
-    } catch (fout) {
-      if (fout instanceof RunKomtNietMeeFout)
-        throw new KlokFout('ONRUST', `de klok staat stil: ${fout.message}`);
-      throw fout;
-    }
-  }
-
-  /** Deadlines of ended runs lapse; a run that Temporal does not know is for an operator. */
-  async #ruimOp(
-    termijnen: readonly RijpeTermijn[],
-    runs: readonly string[],
-    aankomsten: readonly ('bij' | 'geeindigd' | 'onbekend')[],
-  ): Promise<void> {
-    const nogOpen = await this.#rijp(await this.#nu());
-    const open = new Set(nogOpen.map(({ sleutel }) => sleutel));
-    const geeindigd: string[] = [];
-    for (const [i, run] of runs.entries()) {
-      const eigen = termijnen.filter(({ workflowId, sleutel }) => workflowId === run && open.has(sleutel));
-      if (eigen.length === 0) continue;
-      // A run that arrived may have ended there, and its end has no reason to settle terms it never knew.
-      const stand = aankomsten[i] === 'bij' ? await this.#reiziger.haalIn(run) : aankomsten[i];
-      if (stand === 'geeindigd') {
-        geeindigd.push(run);
-        this.#vervallen.push(...eigen.map(({ sleutel }) => sleutel));
-      }
-      if (stand === 'onbekend') for (const { sleutel } of eigen) this.#nietAfgegaan.add(sleutel);
-    }
-    await this.#databank.metToegang(TOEGANG, (tx) => laatTermijnenVervallen(tx, geeindigd));
   }
 
   async #rust(ook: readonly string[]): Promise<void> {

@@ -154,6 +154,7 @@ function legOnrustUit(wachtrijen: Wachtrijen, bezig: readonly [string, LopendeRu
   for (const [id, run] of bezig.slice(0, TOON_RUNS)) {
     const werk = run.activiteiten.map(({ soort, poging }) => `activiteit ${soort} (poging ${poging})`);
     if (run.workflowtaak !== null) werk.push(`workflowtaak (poging ${run.workflowtaak})`);
+    if (run.moetBeginnen) werk.push('begint nog');
     regels.push(`  ${id}: ${werk.join(', ')}`);
   }
   if (bezig.length > TOON_RUNS) regels.push(`  en nog ${bezig.length - TOON_RUNS} runs`);

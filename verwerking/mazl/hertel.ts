@@ -34,7 +34,10 @@ export interface Hertelling {
   readonly jongereId: string;
   /** All ids the jongere has been known by, this one included. */
   readonly ids: readonly string[];
+  /** The instant of the count, by the Klok: never before an earlier count of this jongere. */
   readonly op: Tijdstip;
+  /** When we heard of what caused it: day 0 of the terms that follow. */
+  readonly gehoordOp: Tijdstip;
   /** History counts, and asks nobody for anything. */
   readonly historie: boolean;
   readonly traceparent: string | null;
@@ -95,7 +98,7 @@ async function boekTreffer(
     await schrijfTreffer(tx, {
       jongereId: h.jongereId,
       treffer,
-      gehoordOp: h.op,
+      gehoordOp: h.gehoordOp,
       historie: true,
       trajectRef: null,
     });
@@ -111,7 +114,7 @@ async function boekTreffer(
   const id = await schrijfTreffer(tx, {
     jongereId: h.jongereId,
     treffer,
-    gehoordOp: h.op,
+    gehoordOp: h.gehoordOp,
     historie: false,
     trajectRef,
   });
@@ -122,6 +125,7 @@ async function boekTreffer(
     trajectRef,
     jongereId: h.jongereId,
     gebeurdOp: h.op,
+    gehoordOp: h.gehoordOp,
     inhoud: { soort: treffer.soort, datum: treffer.datum, rang: treffer.rang, regel: treffer.regel },
     naarBuiten: { traject: trajectRef, soort: treffer.soort, regel: treffer.regel },
     traceparent: h.traceparent,

@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/verbinding';
 import { schrijfOpdracht } from '../../db/repositories/opdrachten';
-import { zetTermijn } from '../../db/repositories/termijnen';
+import { sluitTermijn, zetTermijn } from '../../db/repositories/termijnen';
 import type { Taak } from '../../db/repositories/taken';
 import { taaksoort } from '../../domain/taken/taaksoorten';
 import type { WaaromNu } from '../../domain/taken/waarom-nu';
@@ -8,10 +8,14 @@ import type { Tijdstip } from '../../domain/woorden/tijd';
 import { SIGNAAL, type TermijnVerplaatst } from '../../workflows/berichten';
 import { Locatiekennis } from '../kalenders/locatiekennis';
 import { berekenTermijn } from './bereken-termijn';
+import { leesTaakmomenten, termijnsoort } from './taakmomenten';
 
 /**
- * Computes the terms of the open taken of a location again, after its free days changed. Moments that have passed stay as they were;
- * the run of each changed taak hears its new moments.
+ * Computes the terms of the open taken of a location again, after its free days changed. What has been done is not done again: moments
+ * that have passed stay as they were. A moment that turns out to have passed already is due at once, but nobody is reminded too late.
+ * The run of each changed taak hears its new moments.
+ *
+ * @throws KalenderOnbekendFout when a term now reaches beyond the known school years
  */
 export async function verplaatsTaaktermijnen(tx: Tx, vestigingscode: string, op: Tijdstip): Promise<void> {
   const kennis = await Locatiekennis.lees(tx, [vestigingscode]);
@@ -41,7 +45,6 @@ async function verplaats(
     (soort, datum) => kennis.regelVan(soort, datum, vestigingscode),
   );
   if (nieuw.einde.uiterlijk === taak.uiterlijk) return;
-  const momenten = nieuw.momenten.filter((moment) => moment.op > op);
   const { laatsteDag, overgeslagen, uiterlijk } = nieuw.einde;
   await tx
     .updateTable('taken')
@@ -55,18 +58,22 @@ async function verplaats(
     }))
     .where('id', '=', taak.id)
     .execute();
-  for (const moment of momenten) {
+  for (const moment of nieuw.momenten) {
     await zetTermijn(tx, {
       sleutel: moment.sleutel,
       workflowId: taak.workflow_id,
-      soort: moment.soort === 'escalatie' ? `escalatie-${moment.trede}` : moment.soort,
+      soort: termijnsoort(moment),
       taakId: taak.id,
       trajectRef: taak.traject_ref,
       verlooptOp: moment.op,
       regel: nieuw.regel,
     });
   }
+  if (!nieuw.momenten.some(({ soort }) => soort === 'herinnering')) {
+    await sluitTermijn(tx, `${taak.sleutel}:herinnering`, 'vervallen');
+  }
   if (taak.jongere_id === null) return;
+  const momenten = await leesTaakmomenten(tx, taak.id);
   const bericht: TermijnVerplaatst = { taakId: taak.id, uiterlijk, momenten };
   await schrijfOpdracht(tx, {
     sleutel: `termijn-verplaatst:${taak.id}:${taak.versie + 1}`,

@@ -1,4 +1,5 @@
-import { tsToMs } from '@temporalio/common/lib/time';
+import type { WorkflowService } from '@temporalio/client';
+import { optionalTsToMs, tsToMs } from '@temporalio/common/lib/time';
 import type { Tijdstip } from '../../domain/woorden/tijd';
 import { isNietGevonden } from './fouten';
 import type { TemporalVerbinding } from './verbinding';
@@ -15,6 +16,8 @@ export interface LopendeRun {
   readonly activiteiten: readonly { readonly soort: string; readonly poging: number }[];
   /** Number of history events; changes whenever something happens to the run. */
   readonly gebeurtenissen: number;
+  /** Its Start Delay is over, but the server has not given it its first task yet. */
+  readonly moetBeginnen: boolean;
   /** A jump in time has been asked for and not been made yet. */
   readonly springt: boolean;
 }
@@ -39,37 +42,47 @@ export async function leesToestand(
   binnenMs?: number,
 ): Promise<Toestand> {
   try {
-    return await verbinding.roep(async (dienst) => {
-      const antwoord = await dienst.describeWorkflowExecution({
-        namespace: verbinding.namespace,
-        execution: { workflowId },
-      });
-      const info = antwoord.workflowExecutionInfo;
-      const status: number = info?.status ?? 0;
-      if (!LOPEND.has(status)) return { soort: 'geeindigd', status: STATUS[status] ?? `${status}` };
-      const reis = antwoord.workflowExtendedInfo?.timeSkippingInfo;
-      return {
-        soort: 'loopt',
-        workflowType: info?.type?.name ?? '',
-        tijd: reis?.currentTime ? tsToMs(reis.currentTime) : Date.now(),
-        workflowtaak: antwoord.pendingWorkflowTask ? (antwoord.pendingWorkflowTask.attempt ?? 1) : null,
-        activiteiten: (antwoord.pendingActivities ?? []).map((activiteit) => ({
-          soort: activiteit.activityType?.name ?? '',
-          poging: activiteit.attempt ?? 1,
-        })),
-        gebeurtenissen: Number(info?.historyLength ?? 0),
-        springt: reis?.effectiveConfig?.enabled ?? false,
-      };
-    }, binnenMs);
+    const beschrijving = await verbinding.roep(
+      (dienst) =>
+        dienst.describeWorkflowExecution({ namespace: verbinding.namespace, execution: { workflowId } }),
+      binnenMs,
+    );
+    return alsToestand(beschrijving);
   } catch (fout) {
     if (isNietGevonden(fout)) return { soort: 'onbekend' };
     throw fout;
   }
 }
 
+type Beschrijving = Awaited<ReturnType<WorkflowService['describeWorkflowExecution']>>;
+
+function alsToestand(beschrijving: Beschrijving): Toestand {
+  const info = beschrijving.workflowExecutionInfo;
+  const status: number = info?.status ?? 0;
+  if (!LOPEND.has(status)) return { soort: 'geeindigd', status: STATUS[status] ?? `${status}` };
+  const reis = beschrijving.workflowExtendedInfo?.timeSkippingInfo;
+  const tijd = reis?.currentTime ? tsToMs(reis.currentTime) : Date.now();
+  const eersteTaakOp = optionalTsToMs(info?.executionTime) ?? 0;
+  const uitgesteld = eersteTaakOp > (optionalTsToMs(info?.startTime) ?? 0);
+  return {
+    soort: 'loopt',
+    workflowType: info?.type?.name ?? '',
+    tijd,
+    workflowtaak: beschrijving.pendingWorkflowTask ? (beschrijving.pendingWorkflowTask.attempt ?? 1) : null,
+    activiteiten: (beschrijving.pendingActivities ?? []).map((activiteit) => ({
+      soort: activiteit.activityType?.name ?? '',
+      poging: activiteit.attempt ?? 1,
+    })),
+    gebeurtenissen: Number(info?.historyLength ?? 0),
+    // Who has done a task has left the version of its worker.
+    moetBeginnen: uitgesteld && tijd >= eersteTaakOp && !info?.mostRecentWorkerVersionStamp,
+    springt: reis?.effectiveConfig?.enabled ?? false,
+  };
+}
+
 /** Whether a run is waiting for a timer or a message only. */
 export function isInRust(toestand: LopendeRun): boolean {
-  return toestand.workflowtaak === null && toestand.activiteiten.length === 0;
+  return toestand.workflowtaak === null && toestand.activiteiten.length === 0 && !toestand.moetBeginnen;
 }
 
 /** A run in a list of Temporal's visibility store. */

@@ -1,4 +1,5 @@
 import { schrijfOpdracht } from '../../db/repositories/opdrachten';
+import { heeftLopendeOverdracht } from '../../db/repositories/overdrachten';
 import { openTrajectVan } from '../../db/repositories/trajecten';
 import type { WachtendeRij } from '../../db/repositories/inbox';
 import type { Tx } from '../../db/verbinding';
@@ -39,12 +40,13 @@ export async function verwerkTrajectsignaal(
       return null;
     }
     case 'overlijden':
-      return meldAanTraject(tx, boek, jongereId, rij, SIGNAAL.overlijden, null);
+      return meldAanTraject(tx, boek, jongereId, rij, SIGNAAL.overlijden, {});
     case 'leeftijdsgrens':
-      return meldAanTraject(tx, boek, jongereId, rij, SIGNAAL.leeftijdsgrens, null);
+      return meldAanTraject(tx, boek, jongereId, rij, SIGNAAL.leeftijdsgrens, {});
     case 'schoolwissel': {
       const kennis = await Locatiekennis.lees(tx, [signaal.naarVestigingscode]);
       kennis.locatie(signaal.naarVestigingscode);
+      if (await isDaarAl(tx, jongereId, signaal.naarVestigingscode)) return null;
       const bericht = { naarVestigingscode: signaal.naarVestigingscode };
       return meldAanTraject(tx, boek, jongereId, rij, SIGNAAL.schoolwissel, bericht);
     }
@@ -53,13 +55,19 @@ export async function verwerkTrajectsignaal(
   }
 }
 
+/** True when the traject is at that school already and no overdracht is under way: nothing has to be done. */
+async function isDaarAl(tx: Tx, jongereId: string, vestigingscode: string): Promise<boolean> {
+  const traject = await openTrajectVan(tx, jongereId, 'mazl');
+  return traject?.vestigingscode === vestigingscode && !(await heeftLopendeOverdracht(tx, traject.ref));
+}
+
 async function meldAanTraject(
   tx: Tx,
   boek: Boek,
   jongereId: string,
   rij: WachtendeRij,
   naam: string,
-  bericht: unknown,
+  bericht: object,
 ): Promise<string | null> {
   const traject = await openTrajectVan(tx, jongereId, 'mazl');
   if (!traject) return null;
@@ -79,7 +87,7 @@ async function meldAanTraject(
     jongereId,
     soort: 'mazl-signaal',
     workflowId: mazlWorkflowId(traject.ref),
-    inhoud: { naam, bericht, id: rij.id },
+    inhoud: { naam, bericht: { ...bericht, id: rij.id } },
     traceparent: rij.traceparent,
   });
   return null;

@@ -7,6 +7,7 @@ import type { Datum, Tijdstip } from '../../domain/woorden/tijd';
 import type { Boek } from '../grootboek/boek';
 import { Locatiekennis } from '../kalenders/locatiekennis';
 import { hertel } from '../mazl/hertel';
+import { isInhoudelijk } from './inhoudelijk';
 
 const TOEGANG = systeemToegang('hertellingen');
 
@@ -22,36 +23,47 @@ export async function plaatsHertelling(tx: Tx, jongereIds: readonly string[], da
 
 /**
  * Counts everybody again whose day has come: a report that begins today, a period that got its first school day, changed free days.
- * Answers how many were counted.
+ * Answers how many were counted. Who cannot be counted (a calendar that ends) keeps their row and nobody else waits for it.
  */
 export async function verwerkHertellingen(databank: Databank, boek: Boek, op: Tijdstip): Promise<number> {
   const vandaag = datumVan(op);
   const aanDeBeurt = await databank.metToegang(TOEGANG, (tx) =>
     tx.selectFrom('hertellingen').select('jongere_id').distinct().where('datum', '<=', vandaag).execute(),
   );
+  let geteld = 0;
   for (const { jongere_id: jongereId } of aanDeBeurt) {
-    await databank.metToegang(TOEGANG, async (tx) => {
-      const ids = await idsVanJongere(tx, jongereId);
-      await vergrendelJongere(tx, ids[0]);
-      await tx
-        .deleteFrom('hertellingen')
-        .where('jongere_id', '=', jongereId)
-        .where('datum', '<=', vandaag)
-        .execute();
-      const regels = await leesVerzuimregels(tx, ids);
-      const kennis = await Locatiekennis.lees(
-        tx,
-        regels.map((regel) => regel.vestigingscode),
-      );
-      const geldig = regels.filter((regel) => !regel.ingetrokken);
-      await hertel(tx, boek, kennis, geldig, {
-        jongereId: ids[0],
-        ids,
-        op,
-        historie: false,
-        traceparent: null,
-      });
-    });
+    try {
+      await telOpnieuw(databank, boek, jongereId, op);
+      geteld += 1;
+    } catch (fout) {
+      if (!isInhoudelijk(fout)) throw fout;
+    }
   }
-  return aanDeBeurt.length;
+  return geteld;
+}
+
+async function telOpnieuw(databank: Databank, boek: Boek, jongereId: string, op: Tijdstip): Promise<void> {
+  await databank.metToegang(TOEGANG, async (tx) => {
+    const ids = await idsVanJongere(tx, jongereId);
+    await vergrendelJongere(tx, ids[0]);
+    await tx
+      .deleteFrom('hertellingen')
+      .where('jongere_id', '=', jongereId)
+      .where('datum', '<=', datumVan(op))
+      .execute();
+    const regels = await leesVerzuimregels(tx, ids);
+    const kennis = await Locatiekennis.lees(
+      tx,
+      regels.map((regel) => regel.vestigingscode),
+    );
+    const geldig = regels.filter((regel) => !regel.ingetrokken);
+    await hertel(tx, boek, kennis, geldig, {
+      jongereId: ids[0],
+      ids,
+      op,
+      gehoordOp: op,
+      historie: false,
+      traceparent: null,
+    });
+  });
 }

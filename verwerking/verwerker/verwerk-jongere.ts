@@ -11,14 +11,15 @@ import { vergrendelJongere } from '../../db/repositories/trajecten';
 import { leesVerzuimregels, schrijfVerzuimregels } from '../../db/repositories/verzuimregels';
 import { systeemToegang, type Databank, type Tx } from '../../db/verbinding';
 import { datumVan } from '../../domain/kalender/amsterdam';
-import { KalenderOnbekendFout } from '../../domain/kalender/kalender-onbekend-fout';
 import { Verzuimadministratie } from '../../domain/mazl/verzuimadministratie';
 import { verschoven } from '../../domain/regels/termijn';
-import { RegelOnbekendFout } from '../../domain/regels/regel-op';
 import { isLeesbaar, isVerzuimSignaal, type VerzuimSignaal } from '../../domain/signalen/signaal';
+import type { Klok } from '../../domain/woorden/klok';
+import type { Tijdstip } from '../../domain/woorden/tijd';
 import type { Boek } from '../grootboek/boek';
-import { Locatiekennis, LocatieOnbekendFout } from '../kalenders/locatiekennis';
+import { Locatiekennis } from '../kalenders/locatiekennis';
 import { hertel } from '../mazl/hertel';
+import { isInhoudelijk } from './inhoudelijk';
 import { verwerkTrajectsignaal } from './trajectsignalen';
 
 const TOEGANG = systeemToegang('verwerker');
@@ -26,27 +27,25 @@ const TOEGANG = systeemToegang('verwerker');
 /** The current id of a jongere, then the ids of before a merge. */
 type JongereIds = readonly [string, ...string[]];
 
-/** Errors that waiting does not mend: the rows become visible to operators with this reason. */
-function isInhoudelijk(fout: unknown): fout is Error {
-  return (
-    fout instanceof KalenderOnbekendFout ||
-    fout instanceof LocatieOnbekendFout ||
-    fout instanceof RegelOnbekendFout
-  );
-}
-
 /**
  * Processes the waiting rows of one jongere in order, in one transaction: the raw rows are changed, the count is made again, and what
  * follows is written as opdrachten. Answers how many rows were handled. Rows that cannot be processed stay visible, none is dropped.
  */
-export async function verwerkJongere(databank: Databank, boek: Boek, jongereId: string): Promise<number> {
+export async function verwerkJongere(
+  databank: Databank,
+  boek: Boek,
+  klok: Klok,
+  jongereId: string,
+): Promise<number> {
   let rijen: WachtendeRij[] = [];
   try {
     await databank.metToegang(TOEGANG, async (tx) => {
       const ids = await idsVanJongere(tx, jongereId);
       await vergrendelJongere(tx, ids[0]);
+      // After the lock, so that no count of this jongere is dated before an earlier one.
+      const nu = await klok.nu();
       rijen = await wachtendeRijen(tx, jongereId);
-      for (const groep of inGroepen(rijen)) await verwerkGroep(tx, boek, ids, groep);
+      for (const groep of inGroepen(rijen)) await verwerkGroep(tx, boek, ids, groep, nu);
     });
   } catch (fout) {
     if (!isInhoudelijk(fout)) throw fout;
@@ -80,6 +79,7 @@ async function verwerkGroep(
   boek: Boek,
   ids: JongereIds,
   groep: readonly WachtendeRij[],
+  nu: Tijdstip,
 ): Promise<void> {
   const onleesbaar = groep.filter((rij) => !isLeesbaar(rij.signaal));
   await markeerVastgelopen(
@@ -91,7 +91,7 @@ async function verwerkGroep(
   const [eerste] = leesbaar;
   if (!eerste) return;
   if (isVerzuimSignaal(eerste.signaal)) {
-    await verwerkVerzuim(tx, boek, ids, leesbaar);
+    await verwerkVerzuim(tx, boek, ids, leesbaar, nu);
     return;
   }
   const weigering = await verwerkTrajectsignaal(tx, boek, ids[0], eerste);
@@ -104,6 +104,7 @@ async function verwerkVerzuim(
   boek: Boek,
   ids: JongereIds,
   groep: readonly WachtendeRij[],
+  nu: Tijdstip,
 ): Promise<void> {
   const administratie = new Verzuimadministratie(ids[0], await leesVerzuimregels(tx, ids));
   const gedaan: string[] = [];
@@ -130,7 +131,8 @@ async function verwerkVerzuim(
   await hertel(tx, boek, kennis, administratie.geldig, {
     jongereId: ids[0],
     ids,
-    op: laatste.ontvangenOp,
+    op: Math.max(nu, laatste.ontvangenOp),
+    gehoordOp: laatste.heeftGewacht ? nu : laatste.ontvangenOp,
     historie: laatste.historie,
     traceparent: laatste.traceparent,
   });

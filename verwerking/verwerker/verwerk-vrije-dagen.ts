@@ -1,9 +1,16 @@
-import { markeerGeweigerd, markeerVerwerkt, wachtendeRijen } from '../../db/repositories/inbox';
-import { systeemToegang, type Databank } from '../../db/verbinding';
+import {
+  markeerGeweigerd,
+  markeerVastgelopen,
+  markeerVerwerkt,
+  wachtendeRijen,
+  type WachtendeRij,
+} from '../../db/repositories/inbox';
+import { systeemToegang, type Databank, type Tx } from '../../db/verbinding';
 import { datumVan } from '../../domain/kalender/amsterdam';
 import { plusDagen } from '../../domain/kalender/datum';
 import type { Boek } from '../grootboek/boek';
 import { verplaatsTaaktermijnen } from '../taken/verplaats-taaktermijnen';
+import { isInhoudelijk } from './inhoudelijk';
 import { plaatsHertelling, verwerkHertellingen } from './verwerk-hertellingen';
 
 const TOEGANG = systeemToegang('verwerker');
@@ -13,37 +20,53 @@ const VENSTER_DAGEN = 200;
 
 /** Handles changed free days of a location: its pupils are counted again and terms in school days are armed again. */
 export async function verwerkVrijeDagen(databank: Databank, boek: Boek): Promise<number> {
-  const gevonden = await databank.metToegang(TOEGANG, async (tx) => {
-    const rijen = await wachtendeRijen(tx, null);
-    for (const rij of rijen) {
-      if (rij.signaal.soort !== 'vrije-dagen') {
-        await markeerGeweigerd(
-          tx,
-          [rij.id],
-          `Een signaal van soort '${rij.signaal.soort}' hoort bij een jongere.`,
-        );
-        continue;
-      }
-      const { vestigingscode } = rij.signaal;
-      const vandaag = datumVan(rij.ontvangenOp);
-      const leerlingen = await tx
-        .selectFrom('verzuimregels')
-        .select('jongere_id')
-        .distinct()
-        .where('vestigingscode', '=', vestigingscode)
-        .where('begindatum', '>=', plusDagen(vandaag, -VENSTER_DAGEN))
-        .execute();
-      await plaatsHertelling(
-        tx,
-        leerlingen.map((l) => l.jongere_id),
-        vandaag,
-      );
-      await verplaatsTaaktermijnen(tx, vestigingscode, rij.ontvangenOp);
-      await markeerVerwerkt(tx, [rij.id]);
-    }
-    return rijen;
-  });
-  const laatste = gevonden.at(-1);
-  if (laatste) await verwerkHertellingen(databank, boek, laatste.ontvangenOp);
-  return gevonden.length;
+  let gedaan = 0;
+  for (;;) {
+    const rij = await verwerkEerste(databank);
+    if (!rij) return gedaan;
+    gedaan += 1;
+    await verwerkHertellingen(databank, boek, rij.ontvangenOp);
+  }
+}
+
+async function verwerkEerste(databank: Databank): Promise<WachtendeRij | undefined> {
+  let rij: WachtendeRij | undefined;
+  try {
+    await databank.metToegang(TOEGANG, async (tx) => {
+      [rij] = await wachtendeRijen(tx, null, 1);
+      if (rij) await verwerk(tx, rij);
+    });
+  } catch (fout) {
+    if (!rij || !isInhoudelijk(fout)) throw fout;
+    const { id } = rij;
+    await databank.metToegang(TOEGANG, (tx) => markeerVastgelopen(tx, [id], fout.message));
+  }
+  return rij;
+}
+
+async function verwerk(tx: Tx, rij: WachtendeRij): Promise<void> {
+  if (rij.signaal.soort !== 'vrije-dagen') {
+    await markeerGeweigerd(
+      tx,
+      [rij.id],
+      `Een signaal van soort '${rij.signaal.soort}' hoort bij een jongere.`,
+    );
+    return;
+  }
+  const { vestigingscode } = rij.signaal;
+  const vandaag = datumVan(rij.ontvangenOp);
+  const leerlingen = await tx
+    .selectFrom('verzuimregels')
+    .select('jongere_id')
+    .distinct()
+    .where('vestigingscode', '=', vestigingscode)
+    .where('begindatum', '>=', plusDagen(vandaag, -VENSTER_DAGEN))
+    .execute();
+  await plaatsHertelling(
+    tx,
+    leerlingen.map((l) => l.jongere_id),
+    vandaag,
+  );
+  await verplaatsTaaktermijnen(tx, vestigingscode, rij.ontvangenOp);
+  await markeerVerwerkt(tx, [rij.id]);
 }

@@ -2,6 +2,7 @@ import { wachtendeJongeren } from '../../db/repositories/inbox';
 import { jongerenMetOpdrachten } from '../../db/repositories/opdrachten';
 import { wachtendeBesluiten } from '../../db/repositories/besluiten-uitvoeren';
 import { systeemToegang, type Databank } from '../../db/verbinding';
+import type { Klok } from '../../domain/woorden/klok';
 import type { BesluitDoorgever } from '../besluiten/besluit-doorgever';
 import type { Boek } from '../grootboek/boek';
 import { startLus, tegelijk, type Lus } from '../lus';
@@ -20,6 +21,7 @@ const BESLUIT_BINNEN_MS = 10_000;
 export interface VerwerkerDelen {
   readonly databank: Databank;
   readonly poort: TemporalPoort;
+  readonly klok: Klok;
   readonly boek: Boek;
   readonly doorgever: BesluitDoorgever;
   readonly meldFout: (fout: unknown, waar: string) => void;
@@ -30,7 +32,7 @@ export interface VerwerkerDelen {
  * Temporal, stored besluiten are handed to their runs. Several processes may run it; a jongere is never worked on by two.
  */
 export function startVerwerker(delen: VerwerkerDelen): Lus {
-  const { databank, poort, boek, doorgever } = delen;
+  const { databank, poort, klok, boek, doorgever } = delen;
   const lus = (waar: string, ronde: () => Promise<boolean>): Lus =>
     startLus(ronde, { rustMs: RUST_MS, meldFout: (fout) => delen.meldFout(fout, waar) });
 
@@ -39,7 +41,7 @@ export function startVerwerker(delen: VerwerkerDelen): Lus {
       const vrij = await verwerkVrijeDagen(databank, boek);
       const jongeren = await databank.metToegang(TOEGANG, (tx) => wachtendeJongeren(tx, PER_RONDE));
       await tegelijk(jongeren, TEGELIJK, async (jongereId) => {
-        await verwerkJongere(databank, boek, jongereId);
+        await verwerkJongere(databank, boek, klok, jongereId);
         await voerOpdrachtenUit(databank, poort, jongereId);
       });
       return jongeren.length > 0 || vrij > 0;

@@ -1,65 +1,63 @@
-import { defineSignal, setHandler, workflowInfo } from '@temporalio/workflow';
+import { defineSignal, setHandler } from '@temporalio/workflow';
 import { EERSTE_STAP, type MazlStap } from '../../domain/mazl/vervolg';
 import type { Tijdstip } from '../../domain/woorden/tijd';
 import {
   SIGNAAL,
+  type GebeurtenisBericht,
   type MazlInvoer,
-  type MazlToestand,
   type OverdrachtAntwoord,
   type SchoolwisselBericht,
   type TermijnVerplaatst,
   type TrefferBericht,
   type TrefferIngetrokkenBericht,
+  type Voorval,
   type VorigeStap,
 } from '../berichten';
+import { segmentIsVol } from './segment';
 import { Taakhouder } from './taakhouder';
 import type { Onderbreking } from './taak';
 
 const treffer = defineSignal<[TrefferBericht]>(SIGNAAL.treffer);
 const trefferIngetrokken = defineSignal<[TrefferIngetrokkenBericht]>(SIGNAAL.trefferIngetrokken);
 const overdrachtAntwoord = defineSignal<[OverdrachtAntwoord]>(SIGNAAL.overdrachtAntwoord);
-const leeftijdsgrens = defineSignal(SIGNAAL.leeftijdsgrens);
+const leeftijdsgrens = defineSignal<[GebeurtenisBericht]>(SIGNAAL.leeftijdsgrens);
 const schoolwissel = defineSignal<[SchoolwisselBericht]>(SIGNAAL.schoolwissel);
-const overlijden = defineSignal(SIGNAAL.overlijden);
+const overlijden = defineSignal<[GebeurtenisBericht]>(SIGNAAL.overlijden);
 const termijnVerplaatst = defineSignal<[TermijnVerplaatst]>(SIGNAAL.termijnVerplaatst);
 const vernieuw = defineSignal(SIGNAAL.vernieuw);
 
-/** Own cap on activities per run segment: about seven events each, so a segment stays under 60 events. */
-const MAX_HANDELINGEN = 6;
-const MAX_TREFFERS_ONTHOUDEN = 200;
-
-/** What breaks into a step. */
-export type Voorval =
-  | { readonly soort: 'overlijden' }
-  | { readonly soort: 'schoolwissel'; readonly naarVestigingscode: string }
-  | { readonly soort: 'meldingen-ingetrokken' }
-  | { readonly soort: 'achttien' };
+/** Ids of messages and hits that are remembered over segments, so that a repeat does nothing. */
+const MAX_ONTHOUDEN = 200;
 
 /** The state of one `mazl` run and everything that can reach it; `mazl.ts` is the process. */
 export class MazlTraject {
   readonly houder = new Taakhouder();
   readonly ref: string;
-  stap: MazlStap;
   vorige: VorigeStap | null;
   monitoringTot: Tijdstip | null;
   overdrachtRef: string | null;
-  antwoord: OverdrachtAntwoord | null = null;
-  /** A hit came in since monitoring last looked. */
-  nieuweTreffer = false;
+  private huidig: MazlStap;
+  /** A hit came in since this step began: monitoring ends with it. */
+  private nieuweTreffer: boolean;
   private readonly invoer: MazlInvoer;
   private readonly keren: Record<string, number>;
-  private treffers: string[];
-  private voorvallen: Voorval[] = [];
+  private readonly antwoorden: Record<string, OverdrachtAntwoord> = {};
+  private treffers: readonly string[];
+  private berichten: readonly string[];
+  private voorvallen: readonly Voorval[];
   private vernieuwGevraagd = false;
 
   constructor(invoer: MazlInvoer) {
     const toestand = invoer.toestand;
     this.invoer = invoer;
     this.ref = invoer.ref;
-    this.stap = toestand?.stap ?? EERSTE_STAP;
+    this.huidig = toestand?.stap ?? EERSTE_STAP;
     this.keren = { ...toestand?.keren };
     this.vorige = toestand?.vorige ?? null;
-    this.treffers = [...(toestand?.treffers ?? [])];
+    this.treffers = toestand?.treffers ?? [];
+    this.nieuweTreffer = toestand?.nieuweTreffer ?? false;
+    this.berichten = toestand?.berichten ?? [];
+    this.voorvallen = toestand?.voorvallen ?? [];
     this.monitoringTot = toestand?.monitoringTot ?? null;
     this.overdrachtRef = toestand?.overdrachtRef ?? null;
   }
@@ -69,23 +67,27 @@ export class MazlTraject {
     this.houder.luister();
     setHandler(treffer, ({ id }) => {
       if (this.treffers.includes(id)) return;
-      this.treffers = [...this.treffers, id].slice(-MAX_TREFFERS_ONTHOUDEN);
+      this.treffers = onthoud(this.treffers, id);
       this.nieuweTreffer = true;
+      // With a hit that holds there is again a reason to talk.
+      this.voorvallen = this.voorvallen.filter(({ soort }) => soort !== 'meldingen-ingetrokken');
     });
     setHandler(trefferIngetrokken, ({ resterend }) => {
-      if (resterend === 0 && this.nogNietBegonnen) this.voorvallen.push({ soort: 'meldingen-ingetrokken' });
+      if (resterend === 0) this.valtVoor({ soort: 'meldingen-ingetrokken' });
     });
     setHandler(overdrachtAntwoord, (bericht) => {
-      this.antwoord = bericht;
+      this.antwoorden[bericht.ref] = bericht;
     });
-    setHandler(leeftijdsgrens, () => {
-      if (this.stap.naam === 'meedenken') this.voorvallen.push({ soort: 'achttien' });
+    setHandler(leeftijdsgrens, ({ id }) => {
+      if (this.isNieuw(id)) this.valtVoor({ soort: 'achttien' });
     });
-    setHandler(schoolwissel, ({ naarVestigingscode }) => {
-      this.voorvallen.push({ soort: 'schoolwissel', naarVestigingscode });
+    setHandler(schoolwissel, ({ id, naarVestigingscode }) => {
+      if (!this.isNieuw(id)) return;
+      this.voorvallen = this.voorvallen.filter(({ soort }) => soort !== 'schoolwissel');
+      this.valtVoor({ soort: 'schoolwissel', naarVestigingscode });
     });
-    setHandler(overlijden, () => {
-      this.voorvallen.push({ soort: 'overlijden' });
+    setHandler(overlijden, ({ id }) => {
+      if (this.isNieuw(id)) this.valtVoor({ soort: 'overlijden' });
     });
     setHandler(termijnVerplaatst, (bericht) => this.houder.verplaats(bericht));
     setHandler(vernieuw, () => {
@@ -93,9 +95,37 @@ export class MazlTraject {
     });
   }
 
+  /** Where the traject is in its process. */
+  get stap(): MazlStap {
+    return this.huidig;
+  }
+
+  /** Goes to a step; a hit that came before it belongs to the step before, and what does not concern it is dropped. */
+  ga(stap: MazlStap): void {
+    this.huidig = stap;
+    this.nieuweTreffer = false;
+    this.voorvallen = this.voorvallen.filter((voorval) => this.raakt(voorval));
+  }
+
+  /** Monitoring runs until then: whatever comes between, it keeps that end. */
+  volgtTot(tot: Tijdstip): void {
+    this.monitoringTot = tot;
+    if (this.huidig.naam === 'monitoring') this.huidig = { ...this.huidig, hervat: true };
+  }
+
+  /** A hit came in during this step. */
+  get heeftNieuweTreffer(): boolean {
+    return this.nieuweTreffer;
+  }
+
   /** The ids of all hits this run has heard of. */
   get gehoordeTreffers(): readonly string[] {
     return this.treffers;
+  }
+
+  /** How an overdracht ended, as soon as its run has told. */
+  antwoordOp(ref: string): OverdrachtAntwoord | undefined {
+    return this.antwoorden[ref];
   }
 
   /** The next time a taak of this kind is asked, counted from 1. */
@@ -108,39 +138,75 @@ export class MazlTraject {
     this.keren[taaksoort] = this.volgendeKeer(taaksoort);
   }
 
-  /** Takes what broke into the step, oldest first. */
-  neemVoorval(): Voorval | null {
-    return this.voorvallen.shift() ?? null;
+  /** What breaks into this step, oldest first; it stays until it has been dealt with. */
+  get voorval(): Voorval | null {
+    return this.voorvallen[0] ?? null;
+  }
+
+  /** This has been dealt with. */
+  isBehandeld(voorval: Voorval): void {
+    this.voorvallen = this.voorvallen.filter((ander) => ander !== voorval);
   }
 
   /** Something broke in, or the run should start a new segment. */
   get onderbreking(): Onderbreking {
-    return {
-      trekIn: () => this.voorvallen[0]?.soort ?? null,
-      vernieuw: () => this.vernieuwGevraagd,
-    };
+    return { trekIn: () => this.voorval?.soort ?? null, vernieuw: () => this.moetVernieuwen('binnenStap') };
   }
 
   /** True when this segment is long enough, or when the server or an operator asks for a new one. */
-  get moetVernieuwen(): boolean {
-    const info = workflowInfo();
-    return this.houder.handelingen >= MAX_HANDELINGEN || this.vernieuwGevraagd || info.continueAsNewSuggested;
+  moetVernieuwen(waar: Parameters<typeof segmentIsVol>[0]): boolean {
+    return this.vernieuwGevraagd || segmentIsVol(waar);
   }
 
   /** The same run in its next segment: plain JSON. */
   alsInvoer(): MazlInvoer {
-    const toestand: MazlToestand = {
-      stap: this.stap,
-      keren: this.keren,
-      vorige: this.vorige,
-      treffers: this.treffers,
-      monitoringTot: this.monitoringTot,
-      overdrachtRef: this.overdrachtRef,
+    return {
+      ...this.invoer,
+      toestand: {
+        stap: this.huidig,
+        keren: this.keren,
+        vorige: this.vorige,
+        treffers: this.treffers,
+        nieuweTreffer: this.nieuweTreffer,
+        berichten: this.berichten,
+        voorvallen: this.voorvallen,
+        monitoringTot: this.monitoringTot,
+        overdrachtRef: this.overdrachtRef,
+      },
     };
-    return { ...this.invoer, toestand };
   }
 
-  private get nogNietBegonnen(): boolean {
-    return this.invoer.aanleiding === 'treffer' && this.vorige === null && this.stap.naam === 'gesprek';
+  private isNieuw(id: string): boolean {
+    if (this.berichten.includes(id)) return false;
+    this.berichten = onthoud(this.berichten, id);
+    return true;
   }
+
+  /** The same news from two sources is dealt with once. */
+  private valtVoor(voorval: Voorval): void {
+    const isBekend = this.voorvallen.some(({ soort }) => soort === voorval.soort);
+    if (!isBekend && this.raakt(voorval)) this.voorvallen = [...this.voorvallen, voorval];
+  }
+
+  private raakt(voorval: Voorval): boolean {
+    const stap = this.huidig;
+    switch (voorval.soort) {
+      case 'overlijden':
+        return true;
+      case 'schoolwissel':
+        // Once leerplicht has taken over, the school is not verantwoordelijk any more; and what has been offered is not offered again.
+        return (
+          stap.naam !== 'uitkomst-leerplicht' &&
+          !(stap.naam === 'overdracht' && stap.naarVestigingscode === voorval.naarVestigingscode)
+        );
+      case 'meldingen-ingetrokken':
+        return this.invoer.aanleiding === 'treffer' && this.vorige === null && stap.naam === 'gesprek';
+      case 'achttien':
+        return stap.naam === 'meedenken' || (stap.naam === 'overdracht' && stap.reden === 'handhaven');
+    }
+  }
+}
+
+function onthoud(ids: readonly string[], id: string): readonly string[] {
+  return [...ids, id].slice(-MAX_ONTHOUDEN);
 }

@@ -18,7 +18,9 @@ export interface OpenTaak {
   readonly aanZet: string;
   readonly geopendOp: Tijdstip;
   readonly uiterlijk: Tijdstip | null;
-  /** Ascending by time. */
+  /** Rung of the escalation ladder that has been reached. */
+  readonly escalatie: number;
+  /** Those that are still to come, ascending by time. */
   readonly momenten: readonly TaakMoment[];
   readonly titel: string;
   /** After how many times without contact the process goes on (rule `herhaling-geen-contact`). */

@@ -1,6 +1,6 @@
 import { condition, setCurrentDetails } from '@temporalio/workflow';
 import type { GegevenUitkomst } from '../../domain/mazl/vervolg';
-import type { OpenTaakVraag } from '../../activities/activiteiten';
+import type { BesluitResultaat, MetOperator, OpenTaakVraag } from '../../activities/activiteiten';
 import { doe } from './activiteiten';
 import type { OpenTaak, TaakMoment } from './taak-typen';
 import type { Taakhouder } from './taakhouder';
@@ -14,12 +14,14 @@ export interface Onderbreking {
   readonly vernieuw: () => boolean;
 }
 
-const NOOIT: Onderbreking = { trekIn: () => null, vernieuw: () => false };
-
-/** How a taak ended for the run: answered, withdrawn, or still open because the run starts a new segment. */
+/**
+ * How a taak ended for the run: answered, withdrawn, never asked (something broke in before it could be), or still open because the run
+ * starts a new segment.
+ */
 export type TaakAfloop =
   | ({ readonly soort: 'besluit'; readonly op: number; readonly maxPogingen: number } & GegevenUitkomst)
   | { readonly soort: 'ingetrokken' }
+  | { readonly soort: 'niet-gesteld' }
   | { readonly soort: 'vernieuw' };
 
 /**
@@ -29,54 +31,46 @@ export type TaakAfloop =
 export async function stelTaak(
   houder: Taakhouder,
   vraag: OpenTaakVraag,
-  onderbreking: Onderbreking = NOOIT,
+  onderbreking: Onderbreking,
 ): Promise<TaakAfloop> {
-  houder.opent = true;
-  const taak = await zonderStilstand(houder, () => doe.openTaak({ ...vraag, op: Date.now() }));
-  houder.taak = taak;
-  houder.opent = false;
-  toonAanZet(vraag.stap, taak.aanZet, taak.geopendOp, taak.uiterlijk, 0);
+  const opening = await zonderStilstand(
+    houder,
+    onderbreking,
+    () => doe.openTaak({ ...vraag, op: Date.now() }),
+    (geopend) => geopend,
+  );
+  if (opening.soort === 'onderbroken') return { soort: 'niet-gesteld' };
+  const taak = opening.waarde;
+  toonAanZet(vraag.stap, taak.aanZet, taak.geopendOp, taak.uiterlijk, taak.escalatie);
   toonTaak(taak);
 
   for (;;) {
-    const moment = houder.taak.momenten[0];
+    const moment = houder.taak?.momenten[0];
     await wachtOpTaak(houder, onderbreking, moment);
 
-    const besluit = houder.neemBesluit();
+    const { besluit } = houder;
     if (besluit !== null) {
-      houder.handelingen += 1;
-      const resultaat = await doe.voerBesluitUit({ ...besluit, op: Date.now() });
-      houder.meldAfloop(besluit.besluitId, resultaat.soort !== 'afgewezen', resultaat.reden ?? '');
-      if (resultaat.soort === 'uitgevoerd') {
-        houder.taak = null;
-        return {
-          soort: 'besluit',
-          uitkomst: besluit.uitkomst,
-          gegevens: besluit.gegevens,
-          op: resultaat.op,
-          maxPogingen: taak.maxPogingen,
-        };
-      }
-      continue;
+      const resultaat = await voerUit(houder);
+      if (resultaat.soort !== 'uitgevoerd') continue;
+      const { uitkomst, gegevens } = besluit;
+      return { soort: 'besluit', uitkomst, gegevens, op: resultaat.op, maxPogingen: taak.maxPogingen };
     }
     const reden = onderbreking.trekIn();
     if (reden !== null) {
-      houder.handelingen += 1;
-      houder.taak = null;
-      await doe.trekTaakIn({ taakId: taak.taakId, reden, op: Date.now() });
-      return { soort: 'ingetrokken' };
+      if (await trekIn(houder, taak, reden)) return { soort: 'ingetrokken' };
+      continue;
     }
     if (onderbreking.vernieuw()) return { soort: 'vernieuw' };
     if (houder.isVerplaatst) {
       houder.neemVerplaatsing();
-      toonAanZet(vraag.stap, taak.aanZet, taak.geopendOp, houder.taak.uiterlijk, 0);
+      const { uiterlijk, escalatie } = houder.taak ?? taak;
+      toonAanZet(vraag.stap, taak.aanZet, taak.geopendOp, uiterlijk, escalatie);
       continue;
     }
     if (moment !== undefined && Date.now() >= moment.op) {
-      houder.handelingen += 1;
       const { escalatie } = await doe.taakMoment({ taakId: taak.taakId, moment, op: Date.now() });
-      houder.momentVoorbij(moment);
-      if (escalatie > 0) toonEscalatie(escalatie);
+      houder.momentVoorbij(moment, escalatie);
+      toonEscalatie(escalatie);
     }
   }
 }
@@ -87,7 +81,10 @@ async function wachtOpTaak(
   moment: TaakMoment | undefined,
 ): Promise<void> {
   const wakker = (): boolean =>
-    houder.heeftBesluit || houder.isVerplaatst || onderbreking.trekIn() !== null || onderbreking.vernieuw();
+    houder.besluit !== null ||
+    houder.isVerplaatst ||
+    onderbreking.trekIn() !== null ||
+    onderbreking.vernieuw();
   if (wakker()) return;
   if (moment === undefined) {
     await condition(wakker);
@@ -98,38 +95,70 @@ async function wachtOpTaak(
   });
 }
 
+/** Carries out the besluit whose turn it is. */
+async function voerUit(houder: Taakhouder): Promise<BesluitResultaat> {
+  const besluit = houder.besluit!;
+  const resultaat = await doe.voerBesluitUit({ ...besluit, op: Date.now() });
+  houder.meldAfloop(besluit.besluitId, resultaat.soort !== 'afgewezen', resultaat.reden ?? '');
+  if (resultaat.soort === 'uitgevoerd') houder.sluit('beantwoord');
+  return resultaat;
+}
+
+/** Withdraws the open taak. An answer that was stored before goes first: then it is waited for, and this says false. */
+async function trekIn(houder: Taakhouder, taak: OpenTaak, reden: string): Promise<boolean> {
+  const { ingetrokken } = await doe.trekTaakIn({ taakId: taak.taakId, reden, op: Date.now() });
+  if (ingetrokken) houder.sluit('ingetrokken');
+  else await condition(() => houder.besluit !== null);
+  return ingetrokken;
+}
+
 function toonTaak(taak: OpenTaak): void {
   const uiterlijk = taak.uiterlijk === null ? 'geen termijn' : new Date(taak.uiterlijk).toISOString();
   setCurrentDetails(`**${taak.titel}**\n\n- aan zet: \`${taak.aanZet}\`\n- uiterlijk: ${uiterlijk}`);
 }
 
-/** An activity's result, or the operator's taak that must be answered before it can be tried again. */
-export type OfGeblokkeerd<T> =
-  { readonly geblokkeerd: null; readonly waarde: T } | { readonly geblokkeerd: OpenTaak };
+/** What came of trying something: done, or given up because something broke in. */
+export type Poging<T> = { readonly soort: 'gelukt'; readonly waarde: T } | { readonly soort: 'onderbroken' };
 
 /**
  * Tries something that may lack what only people can add (a calendar that ends, a work area nobody serves). The run then waits for the
- * operator's "try again" instead of getting stuck.
+ * operator's "try again" instead of getting stuck. A new segment waits until it has succeeded.
+ *
+ * @param alsTaak the taak that is open when it succeeded; none by default
  */
 export async function zonderStilstand<T>(
   houder: Taakhouder,
-  probeer: () => Promise<OfGeblokkeerd<T>>,
-): Promise<T> {
+  onderbreking: Pick<Onderbreking, 'trekIn'>,
+  probeer: () => Promise<MetOperator<T>>,
+  alsTaak: (waarde: T) => OpenTaak | null = () => null,
+): Promise<Poging<T>> {
   for (;;) {
-    houder.handelingen += 1;
+    houder.gaatOpenen();
     const resultaat = await probeer();
-    if (resultaat.geblokkeerd === null) return resultaat.waarde;
-    const taak = resultaat.geblokkeerd;
-    houder.taak = taak;
-    houder.opent = false;
-    toonAanZet('wacht-op-operator', taak.aanZet, taak.geopendOp, taak.uiterlijk, 0);
-    toonTaak(taak);
-    await condition(() => houder.heeftBesluit);
-    const besluit = houder.neemBesluit();
-    if (besluit === null) continue;
-    const uitgevoerd = await doe.voerBesluitUit({ ...besluit, op: Date.now() });
-    houder.opent = true;
-    houder.taak = null;
-    houder.meldAfloop(besluit.besluitId, uitgevoerd.soort !== 'afgewezen', uitgevoerd.reden ?? '');
+    if (resultaat.geblokkeerd === null) {
+      houder.heeftGeopend(alsTaak(resultaat.waarde));
+      return { soort: 'gelukt', waarde: resultaat.waarde };
+    }
+    const afloop = await wachtOpOperator(houder, onderbreking.trekIn, resultaat.geblokkeerd);
+    if (afloop === 'onderbroken') return { soort: afloop };
+  }
+}
+
+async function wachtOpOperator(
+  houder: Taakhouder,
+  trekInOm: () => string | null,
+  taak: OpenTaak,
+): Promise<'opnieuw' | 'onderbroken'> {
+  houder.heeftGeopend(taak);
+  toonAanZet('wacht-op-operator', taak.aanZet, taak.geopendOp, taak.uiterlijk, taak.escalatie);
+  toonTaak(taak);
+  for (;;) {
+    await condition(() => houder.besluit !== null || trekInOm() !== null);
+    const reden = trekInOm();
+    if (houder.besluit !== null) {
+      if ((await voerUit(houder)).soort === 'uitgevoerd') return 'opnieuw';
+    } else if (reden !== null && (await trekIn(houder, taak, reden))) {
+      return 'onderbroken';
+    }
   }
 }

@@ -1,5 +1,5 @@
 import { defineSearchAttributeKey } from '@temporalio/common';
-import { upsertSearchAttributes } from '@temporalio/workflow';
+import { upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import type { Tijdstip } from '../../domain/woorden/tijd';
 
 /** Search attributes operators filter on: coded values only, they are not encrypted. Registered by `sluitend start`. */
@@ -16,7 +16,10 @@ export const ZOEK = {
 /** Value of `AanZet` when nobody has to move. */
 export const NIEMAND = 'niemand';
 
-/** Shows operators who has to move, since when and until when. */
+/**
+ * Shows operators who has to move, since when, until when and how far it has been escalated. Costs a history event, so nothing is
+ * written when all of it is shown already (a new segment of the same run); then "nobody" also keeps its since.
+ */
 export function toonAanZet(
   fase: string,
   aanZet: string,
@@ -24,6 +27,14 @@ export function toonAanZet(
   uiterlijk: Tijdstip | null,
   escalatie: number,
 ): void {
+  const getoond = workflowInfo().typedSearchAttributes;
+  const isZelfde =
+    getoond.get(ZOEK.fase) === fase &&
+    getoond.get(ZOEK.aanZet) === aanZet &&
+    (aanZet === NIEMAND || getoond.get(ZOEK.aanZetSinds)?.getTime() === sinds) &&
+    (getoond.get(ZOEK.uiterlijk)?.getTime() ?? null) === uiterlijk &&
+    getoond.get(ZOEK.escalatie) === escalatie;
+  if (isZelfde) return;
   upsertSearchAttributes([
     { key: ZOEK.fase, value: fase },
     { key: ZOEK.aanZet, value: aanZet },
@@ -35,5 +46,6 @@ export function toonAanZet(
 
 /** Shows operators how far a taak has been escalated. */
 export function toonEscalatie(escalatie: number): void {
+  if (workflowInfo().typedSearchAttributes.get(ZOEK.escalatie) === escalatie) return;
   upsertSearchAttributes([{ key: ZOEK.escalatie, value: escalatie }]);
 }

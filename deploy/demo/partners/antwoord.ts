@@ -55,7 +55,7 @@ function waardeVan(
   if (veld.soort === 'datum') {
     if (veld.naam === 'consultDatum') return voornemen.consultDatum ?? vandaag;
     // Short, so that the end of monitoring falls within the term that is played.
-    return plusDagen(vandaag, toeval.geheel(7, 21));
+    return plusDagen(vandaag, toeval.geheel(7, 16));
   }
   if (veld.soort === 'getal') return Math.min(veld.max ?? 4, Math.max(veld.min ?? 1, toeval.geheel(2, 4)));
   return verdeler.kies(`${taak.soort} ${veld.naam}`, KEUZES[veld.naam] ?? []);

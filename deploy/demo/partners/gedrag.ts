@@ -57,9 +57,9 @@ export const GEDRAG: Readonly<Record<TaaksoortCode, Gedrag>> = {
   },
   'mazl-schoolbesluit': {
     uitkomsten: [
-      ['gaat-goed', 42],
-      ['gaat-door-zonder-noodzaak', 24],
-      ['verder-volgen', 16],
+      ['gaat-goed', 40],
+      ['gaat-door-zonder-noodzaak', 28],
+      ['verder-volgen', 14],
       ['jeugdarts-gewenst', 10],
       ['nieuw-gesprek', 8],
     ],
@@ -103,8 +103,8 @@ export const GEDRAG: Readonly<Record<TaaksoortCode, Gedrag>> = {
 /** What is filled in where an answer asks for a choice. */
 export const KEUZES: Readonly<Record<string, readonly (readonly [string, number])[]>> = {
   vraag: [
-    ['handhaven', 50],
-    ['meedenken', 50],
+    ['handhaven', 60],
+    ['meedenken', 40],
   ],
   belastbaarheid: [
     ['volledig', 50],

@@ -7,7 +7,7 @@ import type { Ziekte } from './ziekteperioden';
 const DAGEN_TERUG = 28;
 
 /**
- * The absence file that the school sends at the end of a week, in the nine-column layout of EduArte: illnesses of the last four weeks,
+ * The absence file that the school sends on the last morning of a week, in the nine-column layout of EduArte: illnesses of the last four weeks,
  * open ones without an end date, absence for other reasons, remarks that nobody should read, and two rows that are wrong.
  */
 export function maakWeekbestand(

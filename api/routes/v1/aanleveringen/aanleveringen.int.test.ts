@@ -50,7 +50,7 @@ describe('POST /v1/aanleveringen', () => {
               jongereId,
               ...signaal,
               brin: brinVan(signaal.vestigingscode),
-              meldingId: null,
+              meldingen: {},
               ingetrokken: false,
               historie: rij.historie,
               inboxId: rij.id,

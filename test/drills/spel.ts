@@ -1,0 +1,178 @@
+import { join } from 'node:path';
+import type { Client } from 'pg';
+import { zoekJongeren } from '../../db/repositories/personen';
+import { systeemToegang } from '../../db/verbinding';
+import { SCHOOL, VERZUIMCOORDINATOR, WOONGEMEENTEN } from '../../deploy/demo/keten';
+import type { Leerling } from '../../deploy/demo/leerlingen/leerling';
+import { maakLeerlingen } from '../../deploy/demo/leerlingen/maak-leerlingen';
+import type { TeBeantwoordenTaak } from '../../deploy/demo/partners/taak';
+import { tegelijk } from '../../deploy/demo/tegelijk';
+import { openSleutelbestand } from '../../privacy/sleutelbestand';
+import { controleer, type Schending } from '../invarianten/controleer';
+import { TEST_NAMESPACE } from '../omgeving/diensten';
+import { PARTIJEN, type Keten } from './keten';
+import { Medewerkers } from './medewerkers';
+import { Partner, wacht, type Antwoord, type Verzoek } from './partner';
+import { maakVerhaal, maakZendingen, zend, type Verwacht, type Zending } from './school';
+
+const SEED = 'drill';
+const BANEN = 6;
+
+/** Everybody who plays along in a chain: the school's system that sends, and the people of every partner who answer. */
+export class Spel {
+  readonly leerlingen: ReadonlyMap<string, Leerling>;
+  readonly partners: readonly Partner[];
+  readonly school: Partner;
+  /** Which taken are answered at once. */
+  beantwoordt: (taak: TeBeantwoordenTaak) => boolean = () => true;
+  vandaag: string;
+  private readonly medewerkers: readonly Medewerkers[];
+  private readonly logbestanden: readonly string[];
+  private client: Client | undefined;
+
+  constructor(
+    readonly keten: Keten,
+    aantalLeerlingen: number,
+  ) {
+    this.vandaag = keten.begin;
+    const leerlingen = maakLeerlingen({
+      aantal: aantalLeerlingen,
+      seed: SEED,
+      eersteDag: keten.begin,
+      woongemeenten: WOONGEMEENTEN,
+    });
+    this.leerlingen = new Map(leerlingen.map((leerling) => [leerling.leerlingnummer, leerling]));
+    this.partners = PARTIJEN.map((partij) => new Partner(keten, partij, this.logbestand(partij.clientId)));
+    this.logbestanden = PARTIJEN.map(({ clientId }) => this.logbestand(clientId));
+    this.school = this.partners.find(({ partij }) => partij === VERZUIMCOORDINATOR)!;
+    const vanTraject = new Map<string, Leerling>();
+    this.medewerkers = this.partners.map(
+      (partner) =>
+        new Medewerkers(partner, {
+          seed: SEED,
+          leerlingen: this.leerlingen,
+          vanTraject,
+          vandaag: () => this.vandaag,
+          beantwoordt: (taak) => this.beantwoordt(taak),
+        }),
+    );
+  }
+
+  /** The sick reports of some pupils, ready to be sent. */
+  verhaal(
+    naam: string,
+    van: number,
+    aantal: number,
+  ): { zendingen: Zending[]; verwacht: readonly Verwacht[] } {
+    const nummers = [...this.leerlingen.keys()].slice(van, van + aantal);
+    const { berichten, verwacht } = maakVerhaal(naam, nummers, this.vandaag);
+    return { zendingen: maakZendingen(naam, berichten), verwacht };
+  }
+
+  /** Sends all, some at the same time, each until it has its answer. */
+  zendAlles(
+    zendingen: readonly Zending[],
+    stuur?: (verzoek: Verzoek) => Promise<Antwoord>,
+  ): Promise<Antwoord[]> {
+    return tegelijk(zendingen, BANEN, (zending) => zend(this.school, zending, stuur));
+  }
+
+  begin(): void {
+    for (const medewerker of this.medewerkers) medewerker.begin();
+  }
+
+  /** Everybody goes home after what is in hand. */
+  async stop(): Promise<void> {
+    await Promise.all(this.medewerkers.map((medewerker) => medewerker.stop()));
+  }
+
+  /**
+   * Waits until no taak that somebody means to answer is open and no invariant is hurt, everything at rest; then the backlog is zero.
+   * Answers what is still wrong when the time is up: nothing, if all is well.
+   */
+  async komTotRust(binnenMs = 120_000): Promise<readonly Schending[]> {
+    const uiterlijk = Date.now() + binnenMs;
+    while ((await this.teDoen()) > 0 && Date.now() < uiterlijk) await wacht(300);
+    await this.stop();
+    let schendingen: readonly Schending[] = [];
+    do {
+      for (const medewerker of this.medewerkers) await medewerker.leesAlles();
+      ({ schendingen } = await controleer({
+        client: await this.database(),
+        temporal: { adres: this.keten.temporal.adres, namespace: TEST_NAMESPACE },
+        partnerlogboeken: this.logbestanden,
+        inRust: true,
+      }));
+      if (schendingen.length === 0) return [];
+      await wacht(500);
+    } while (Date.now() < uiterlijk);
+    return schendingen;
+  }
+
+  /** Rows as the school meant them, against rows as they are. */
+  async afwijkingen(verwacht: readonly Verwacht[]): Promise<string[]> {
+    const ring = openSleutelbestand(this.keten.sleutelbestand);
+    const brin = SCHOOL.vestigingscode.slice(0, 4);
+    const ids = await this.keten.test.databank.metToegang(systeemToegang('drill'), (tx) =>
+      zoekJongeren(
+        tx,
+        ring,
+        verwacht.map(({ leerlingnummer: nummer }) => ({ soort: 'leerlingnummer', brin, nummer })),
+      ),
+    );
+    const { rows } = await (
+      await this.database()
+    ).query<{ jongere: string; begin: string; einde: string | null }>(
+      `select jongere_id as jongere, begindatum::text as begin, einddatum::text as einde from verzuimregels where not ingetrokken`,
+    );
+    return verwacht.flatMap(({ leerlingnummer, rijen }, i) => {
+      const tekst = (lijst: readonly { begin: string; einde: string | null }[]): string =>
+        lijst
+          .map(({ begin, einde }) => `${begin}..${einde ?? ''}`)
+          .sort()
+          .join(' ');
+      const [bedoeld, geboekt] = [tekst(rijen), tekst(rows.filter(({ jongere }) => jongere === ids[i]))];
+      return bedoeld === geboekt ? [] : [`${leerlingnummer}: bedoeld ${bedoeld}, geboekt ${geboekt}`];
+    });
+  }
+
+  /** A connection that is made again when PostgreSQL was away. */
+  async database(): Promise<Client> {
+    const oud = this.client;
+    try {
+      if (oud) await oud.query('select 1');
+      else this.client = await this.keten.verbind();
+    } catch {
+      await oud?.end().catch(() => {});
+      this.client = await this.keten.verbind();
+    }
+    return this.client!;
+  }
+
+  async sluit(): Promise<void> {
+    await this.stop();
+    await this.client?.end();
+  }
+
+  /** Open taken that somebody means to answer, and what waits before them. */
+  private async teDoen(): Promise<number> {
+    try {
+      const { rows } = await (
+        await this.database()
+      ).query<{ soort: string; id: string; n: number }>(
+        `select soort, id, 0 as n from taken where status = 'open' union all
+         select '', null, (select count(*)::int from inbox where status = 'wachtend') + (select count(*)::int from opdrachten where status = 'wachtend')
+           + (select count(*)::int from besluiten where status = 'ontvangen')`,
+      );
+      return rows.filter((rij) =>
+        rij.soort === '' ? rij.n > 0 : this.beantwoordt(rij as unknown as TeBeantwoordenTaak),
+      ).length;
+    } catch {
+      return 1;
+    }
+  }
+
+  private logbestand(clientId: string): string {
+    return join(this.keten.map, `partner-${clientId}.jsonl`);
+  }
+}

@@ -1,0 +1,156 @@
+import {
+  laatTermijnenVervallen,
+  markeerRunsGeeindigd,
+  rijpeTermijnen,
+  type RijpeTermijn,
+} from '../../db/repositories/runs';
+import { systeemToegang, type Databank } from '../../db/verbinding';
+import type { Tijdstip } from '../../domain/woorden/tijd';
+import { RunKomtNietMeeFout } from '../temporal/fouten';
+import { leesEersteTimer } from '../temporal/timers';
+import { isInRust, leesToestand } from '../temporal/toestand';
+import type { TemporalVerbinding } from '../temporal/verbinding';
+import { inPorties } from './in-porties';
+import { KlokFout } from './klok-fout';
+import { Reiziger } from './reiziger';
+import { slaap } from './slaap';
+
+const TOEGANG = systeemToegang('klok');
+
+/** A timer that goes off later than this after a deadline was set for something else. */
+const HOORT_BIJ_TERMIJN_MS = 120_000;
+/** How long the server may take to fire timers that are due, ms of the wall clock. */
+const TIMER_GEDULD_MS = 30_000;
+
+/** What the driver lends to the handling of deadlines. */
+export interface Termijnomgeving {
+  readonly databank: Databank;
+  readonly verbinding: TemporalVerbinding;
+  readonly gelijktijdig: number;
+  /** The time of the Klok. */
+  nu(): Promise<Tijdstip>;
+  zetKlok(op: Tijdstip): Promise<void>;
+  /** Waits until what was touched, and these runs, are at rest. */
+  wachtOpRust(ook: readonly string[]): Promise<void>;
+}
+
+/**
+ * Why a run has not settled a deadline that has passed: it is about to (`wacht`: at work, or its timer is due), its timer goes off a little
+ * later (`verder`), it waits for something else (`niets`), or it is not there.
+ */
+interface Oordeel {
+  readonly soort: 'wacht' | 'verder' | 'niets' | 'geeindigd' | 'onbekend';
+  /** When the timer goes off, in the run's own time. */
+  readonly timer: Tijdstip | null;
+}
+
+/** Takes runs over deadlines that the Klok has passed, and finds out what is the matter with those that do not settle them. */
+export class Termijnbeurt {
+  /** Deadlines that their run will not settle, or that have no run. They are left alone from then on. */
+  readonly nietAfgegaan = new Set<string>();
+  /** Deadlines of runs that had ended. */
+  readonly vervallen: string[] = [];
+  readonly #reiziger: Reiziger;
+
+  constructor(private readonly omgeving: Termijnomgeving) {
+    this.#reiziger = new Reiziger(omgeving.databank, omgeving.verbinding);
+  }
+
+  /** Open deadlines that the Klok has passed. */
+  async rijp(nu: Tijdstip): Promise<RijpeTermijn[]> {
+    const alle = await this.omgeving.databank.metToegang(TOEGANG, (tx) => rijpeTermijnen(tx, nu));
+    return alle.filter(({ sleutel }) => !this.nietAfgegaan.has(sleutel));
+  }
+
+  /** Moves the runs of these deadlines over them, until each is settled or will not be. */
+  async verwerk(eerste: readonly RijpeTermijn[]): Promise<number> {
+    const runs = runsVan(eerste);
+    await this.#breng(runs, runs);
+    const verdacht = new Set<string>();
+    const uiterlijk = Date.now() + TIMER_GEDULD_MS;
+    let over = await this.#nogOpen(eerste);
+    for (let pauzeMs = 10; over.length > 0; pauzeMs = Math.min(pauzeMs * 2, 200)) {
+      const oordelen = await this.#oordeel(over);
+      await this.#ruimOp(over, oordelen, verdacht, Date.now() > uiterlijk);
+      await slaap(pauzeMs);
+      const verder = [...oordelen].filter(([, { soort }]) => soort === 'verder').map(([run]) => run);
+      await this.#breng(verder, runsVan(over));
+      over = await this.#nogOpen(over);
+    }
+    return runs.length;
+  }
+
+  /** Brings runs up to the Klok, and waits for what comes of it. */
+  async #breng(runs: readonly string[], ook: readonly string[]): Promise<void> {
+    await inPorties(runs, this.omgeving.gelijktijdig, (id) => this.#haalIn(id));
+    await this.omgeving.wachtOpRust(ook);
+  }
+
+  async #nogOpen(termijnen: readonly RijpeTermijn[]): Promise<RijpeTermijn[]> {
+    const sleutels = new Set(termijnen.map(({ sleutel }) => sleutel));
+    const rijp = await this.rijp(await this.omgeving.nu());
+    return rijp.filter(({ sleutel }) => sleutels.has(sleutel));
+  }
+
+  /** Why runs have not settled deadlines that have passed. Moves the Klok on to timers that were set late. */
+  async #oordeel(termijnen: readonly RijpeTermijn[]): Promise<Map<string, Oordeel>> {
+    const oordelen = new Map<string, Oordeel>();
+    await inPorties(runsVan(termijnen), this.omgeving.gelijktijdig, async (run) => {
+      const laatste = Math.max(...termijnen.filter((t) => t.workflowId === run).map((t) => t.verlooptOp));
+      oordelen.set(run, await this.#oordeelRun(run, laatste));
+    });
+    const nu = await this.omgeving.nu();
+    const laatsteTimer = Math.max(...[...oordelen.values()].map(({ timer }) => timer ?? 0));
+    if (laatsteTimer > nu) await this.omgeving.zetKlok(laatsteTimer);
+    return oordelen;
+  }
+
+  async #oordeelRun(workflowId: string, termijn: Tijdstip): Promise<Oordeel> {
+    const toestand = await leesToestand(this.omgeving.verbinding, workflowId);
+    if (toestand.soort !== 'loopt') return { soort: toestand.soort, timer: null };
+    if (!isInRust(toestand)) return { soort: 'wacht', timer: null };
+    const timer = await leesEersteTimer(this.omgeving.verbinding, workflowId);
+    if (timer === null || timer > termijn + HOORT_BIJ_TERMIJN_MS) return { soort: 'niets', timer: null };
+    return { soort: timer > toestand.tijd ? 'verder' : 'wacht', timer };
+  }
+
+  /** Deadlines of ended runs lapse; of what will not be settled, or not in time, an operator hears. */
+  async #ruimOp(
+    termijnen: readonly RijpeTermijn[],
+    oordelen: ReadonlyMap<string, Oordeel>,
+    verdacht: Set<string>,
+    tijdIsOp: boolean,
+  ): Promise<void> {
+    const geeindigd: string[] = [];
+    for (const { sleutel, workflowId } of termijnen) {
+      const soort = oordelen.get(workflowId)?.soort;
+      if (soort === 'geeindigd') {
+        geeindigd.push(workflowId);
+        this.vervallen.push(sleutel);
+      } else if (tijdIsOp || (soort !== 'wacht' && soort !== 'verder' && verdacht.has(sleutel))) {
+        this.nietAfgegaan.add(sleutel);
+      } else if (soort === 'niets' || soort === 'onbekend') {
+        // Perhaps it was settled while we looked: only what is like this a second time counts.
+        verdacht.add(sleutel);
+      }
+    }
+    await this.omgeving.databank.metToegang(TOEGANG, async (tx) => {
+      await markeerRunsGeeindigd(tx, geeindigd);
+      await laatTermijnenVervallen(tx, geeindigd);
+    });
+  }
+
+  async #haalIn(workflowId: string): Promise<'bij' | 'geeindigd' | 'onbekend'> {
+    try {
+      return await this.#reiziger.haalIn(workflowId);
+    } catch (fout) {
+      if (fout instanceof RunKomtNietMeeFout)
+        throw new KlokFout('ONRUST', `de klok staat stil: ${fout.message}`);
+      throw fout;
+    }
+  }
+}
+
+function runsVan(termijnen: readonly RijpeTermijn[]): string[] {
+  return [...new Set(termijnen.map(({ workflowId }) => workflowId))];
+}

@@ -1,0 +1,23 @@
+import { makeContinueAsNewFunc, workflowInfo, type Workflow } from '@temporalio/workflow';
+
+/**
+ * How long a segment may get, in history events. A question that is answered costs about twenty, a reminder or escalation twelve; with
+ * these two bounds a segment stays under sixty. (Travelling in time adds events of its own, which makes segments of an oefenomgeving
+ * shorter in steps.)
+ */
+const GENOEG = { tussenStappen: 38, binnenStap: 46 } as const;
+
+/** True when the run should go on in a new segment: long enough, or asked for by the server, also for a newer deployment. */
+export function segmentIsVol(waar: keyof typeof GENOEG): boolean {
+  const info = workflowInfo();
+  return (
+    info.historyLength >= GENOEG[waar] ||
+    info.continueAsNewSuggested ||
+    info.targetWorkerDeploymentVersionChanged
+  );
+}
+
+/** Goes on in a new segment, on the newest deployment. Call when no handler is at work. */
+export function nieuwSegment<W extends Workflow>(...invoer: Parameters<W>): Promise<never> {
+  return makeContinueAsNewFunc<W>({ initialVersioningBehavior: 'AUTO_UPGRADE' })(...invoer);
+}
