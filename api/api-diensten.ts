@@ -16,6 +16,8 @@ export interface ApiGrenzen {
   readonly antwoordBinnenMs: number;
   /** Requests per second per client, on average. */
   readonly verzoekenPerSeconde: number;
+  /** Mean delay of the event loop, in milliseconds, above which new requests get 503. */
+  readonly maxVertragingMs: number;
   /** Share of successful requests in the access log, 0 to 1. */
   readonly aandeelToegangslog: number;
 }
@@ -26,6 +28,7 @@ export const STANDAARD_GRENZEN: ApiGrenzen = {
   verzoekBinnenMs: 20_000,
   antwoordBinnenMs: 20_000,
   verzoekenPerSeconde: 2_500,
+  maxVertragingMs: 2_000,
   aandeelToegangslog: 0.01,
 };
 

@@ -58,7 +58,7 @@ export async function bouwApp(diensten: ApiDiensten): Promise<FastifyInstance> {
   await app.register(koppenPlugin);
   await app.register(spoorPlugin);
   await app.register(adresPlugin);
-  await app.register(drukPlugin);
+  await app.register(drukPlugin, grenzen);
   await app.register(jsonInhoudPlugin);
   await app.register(schemasPlugin);
   await app.register(toegangPlugin, { ...diensten, verzoekenPerSeconde: grenzen.verzoekenPerSeconde });

@@ -91,7 +91,7 @@ describe('de API op een echte socket', () => {
 
   it('een inhoud van een byte per keer wordt afgekapt', async () => {
     const { antwoord, gesloten } = await stuur(
-      [kop(['content-length: 100']), ...'{"van":"a","naar":"bbbbbbb'],
+      [kop(['content-length: 100']), ...'{"van":"a","naar":"bbbbbbb'.split('')],
       150,
     );
     expect([statussen(antwoord), gesloten]).toEqual([[408], true]);

@@ -143,7 +143,7 @@ async function speelRonde(
   adressen: ApiAdressen,
   platformOin: string,
 ): Promise<void> {
-  const { databank, verbinding, boek, ring } = kern;
+  const { databank, verbinding, boek, ring, klok } = kern;
   const waar =
     stand.gespeeldTot === null
       ? `vanaf ${opzet.eersteDag}`
@@ -160,7 +160,9 @@ async function speelRonde(
       platformOin,
       voortgang,
       vooruit: async (tot) => {
-        const { nietAfgegaan } = await klokVooruit({ databank, verbinding, ritmes }, { tot });
+        // After a term that was broken off the Klok may be past this moment already.
+        const uiterlijk = Math.max(tot, await klok.nu());
+        const { nietAfgegaan } = await klokVooruit({ databank, verbinding, ritmes }, { tot: uiterlijk });
         stand.nietAfgegaan.push(...nietAfgegaan);
       },
     },

@@ -12,7 +12,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const WEEK_MS = 7 * 86_400_000;
 
 interface LijstOpties {
-  readonly alle?: boolean;
+  readonly ookWachtend?: boolean;
   readonly limiet: string;
   readonly json?: boolean;
 }
@@ -22,7 +22,7 @@ export function registreerInbox(program: Command): void {
   const opdracht = program
     .command('inbox')
     .description('berichten die niet verwerkt konden worden, met hun reden')
-    .option('--alle', 'ook wat nog wacht of geparkeerd is')
+    .option('--ook-wachtend', 'ook wat nog wacht of geparkeerd is')
     .option('--limiet <n>', 'hoeveel berichten hoogstens', '50')
     .option('--json', 'als JSON')
     .action((opties: LijstOpties) => metDatabank((databank) => toon(databank, opties)));
@@ -53,7 +53,7 @@ async function metDatabank(werk: (databank: Databank) => Promise<void>): Promise
 async function toon(databank: Databank, opties: LijstOpties): Promise<void> {
   if (!/^[1-9]\d{0,4}$/.test(opties.limiet))
     throw new OpdrachtFout('--limiet moet een getal van 1 tot en met 99999 zijn', UITGANG.verkeerdGebruik);
-  const statussen: InboxStatus[] = opties.alle
+  const statussen: InboxStatus[] = opties.ookWachtend
     ? ['vastgelopen', 'geweigerd', 'geparkeerd', 'wachtend']
     : ['vastgelopen', 'geweigerd'];
   const { tellingen, rijen, deur } = await databank.metToegang(TOEGANG, async (tx) => ({
@@ -98,11 +98,15 @@ async function probeerOpnieuw(ids: readonly string[] | 'alle'): Promise<void> {
       ...(await losOp(tx, ring, ids)),
       wachten: await opnieuw(tx, ids),
     }));
-    console.log(`${wachten + opgelost} berichten worden opnieuw verwerkt`);
-    if (nogNiet > 0) console.log(`van ${nogNiet} berichten is nog steeds niet duidelijk over wie ze gaan`);
+    console.log(`opnieuw te verwerken: ${aantalBerichten(wachten + opgelost)}`);
+    if (nogNiet > 0) console.log(`nog steeds niet duidelijk over wie het gaat: ${aantalBerichten(nogNiet)}`);
     if (ids !== 'alle' && wachten + opgelost + nogNiet < ids.length) {
       console.error('niet elk id is gevonden, of het bericht is al verwerkt of wacht nog');
       process.exitCode = UITGANG.mislukt;
     }
   });
+}
+
+function aantalBerichten(aantal: number): string {
+  return aantal === 1 ? '1 bericht' : `${aantal} berichten`;
 }

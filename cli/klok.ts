@@ -2,10 +2,8 @@ import type { Command } from 'commander';
 import { leesOmgeving } from '../db/repositories/omgeving';
 import { openDatabank, systeemToegang } from '../db/verbinding';
 import type { Tijdstip } from '../domain/woorden/tijd';
-import { KlokFout } from '../verwerking/klok/klok-fout';
 import { klokVooruit, type Klokstap, type Klokuitslag } from '../verwerking/klok/klok-vooruit';
 import { maakRitmefuncties } from '../verwerking/ritme/ritmefuncties';
-import { RitmeFout } from '../verwerking/ritme/ritme-beurt';
 import { TemporalNietBereikbaarFout } from '../verwerking/temporal/fouten';
 import { leesInstellingen } from './instellingen/lees';
 import { leesbaar, naDuur, opTijdstip } from './klok/klokdoel';
@@ -82,10 +80,7 @@ async function zetVooruit(doel: (nu: Tijdstip) => Tijdstip): Promise<void> {
     }
     if (uitslag.nietAfgegaan.length > 0) process.exitCode = UITGANG.mislukt;
   } catch (fout) {
-    if (fout instanceof KlokFout || fout instanceof RitmeFout || fout instanceof TemporalNietBereikbaarFout) {
-      throw new OpdrachtFout(fout.message);
-    }
-    throw fout;
+    throw fout instanceof TemporalNietBereikbaarFout ? new OpdrachtFout(fout.message) : fout;
   } finally {
     await kern.sluit();
   }

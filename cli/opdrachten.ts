@@ -14,6 +14,7 @@ export const OPDRACHTEN: readonly Opdracht[] = [
   { naam: 'start', samenvatting: 'alles op een machine: PostgreSQL, Temporal, API en worker' },
   { naam: 'api', samenvatting: 'alleen de API' },
   { naam: 'worker', samenvatting: 'alleen de worker: workflows, verwerker en verzending' },
+  { naam: 'uitgever', samenvatting: 'alleen de lokale uitgever van tokens (niet voor productie)' },
   { naam: 'migreer', samenvatting: 'de databank bijwerken' },
   { naam: 'proeftelling', samenvatting: 'welke signalen zou dit verzuimbestand geven? (heeft niets nodig)' },
   { naam: 'importeer', samenvatting: 'een verzuimbestand aanleveren' },

@@ -13,6 +13,8 @@ export function sluitNetjes(sluit: () => Promise<void>, genadeMs = 20_000): { sl
       process.exitCode = 1;
     }
     await sluit();
+    // Left to close-with-grace the process would end with 0 after every orderly stop, also of one that failed.
+    if (process.exitCode !== undefined) process.exit();
   });
   return { sluit: greep.close };
 }

@@ -1,4 +1,5 @@
 /** The workflow types a worker of Sluitend serves; the bundle is made from this file. */
 export { mazl } from './mazl';
 export { overdracht } from './overdracht';
+export { ritme } from './ritme';
 export { ziekteperiode } from './ziekteperiode';

@@ -129,3 +129,9 @@ export interface SchoolwisselBericht extends GebeurtenisBericht {
 }
 
 export type { OpenTaak, TaakMoment };
+
+/** One moment of something that is done on a rhythm. */
+export interface RitmeMoment {
+  readonly naam: string;
+  readonly op: Tijdstip;
+}

@@ -8,15 +8,12 @@ const REDENEN: Readonly<Record<string, Foutcode>> = {
   HPE_HEADER_OVERFLOW: 'koppen-te-groot',
 };
 
-interface Socketfout extends Error {
-  readonly code?: string;
-  readonly bytesParsed?: number;
-  readonly rawPacket?: Buffer;
-}
+/** What Node tells of a broken connection. */
+type Socketfout = Error & { code?: string; bytesParsed?: number; rawPacket?: unknown };
 
 /** True when the line at which the parser stopped is a request with a method we do not know, and not what was left of a body. */
 function isVreemdeMethode(fout: Socketfout): boolean {
-  if (fout.code !== 'HPE_INVALID_METHOD' || fout.rawPacket === undefined) return false;
+  if (fout.code !== 'HPE_INVALID_METHOD' || !Buffer.isBuffer(fout.rawPacket)) return false;
   const tekst = fout.rawPacket.toString('latin1');
   const begin = tekst.lastIndexOf('\n', Math.max(0, (fout.bytesParsed ?? 0) - 1)) + 1;
   return /^[A-Z]+ \S+ HTTP\/1\.[01]\r?\n/.test(tekst.slice(begin));

@@ -115,7 +115,7 @@ function controleer(waarde: unknown, metTeksten: boolean): number {
 /**
  * Reads a JSON body so that what we see is exactly what the sender meant. Refused, where JSON.parse is silent: a byte order mark,
  * bytes that are not UTF-8, a field given twice, `__proto__` and `constructor`, integers beyond 2^53, 1e400, -0, NUL and
- * lone surrogates, and nesting deeper than MAX_DIEPTE. Throws JsonFout. Costs about 2 us for a message of 300 bytes (bench).
+ * lone surrogates, and nesting deeper than MAX_DIEPTE. Throws JsonFout. Costs about twice what JSON.parse alone costs: 5 us for a message of 300 bytes.
  */
 export function leesStrikteJson(bytes: Buffer): unknown {
   if (bytes.length === 0) throw new JsonFout('leeg', 'De inhoud is leeg.');

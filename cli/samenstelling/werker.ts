@@ -6,6 +6,8 @@ import { maakPersoonsfeiten } from '../../activities/persoonsfeiten';
 import { maakDataConverter } from '../../privacy/data-converter';
 import { startKlokbijhouder } from '../../verwerking/klok/klok-bijhouder';
 import { maakRitmefuncties } from '../../verwerking/ritme/ritmefuncties';
+import type { RitmeFunctie } from '../../verwerking/ritme/ritme-functie';
+import { maakRitmeActiviteiten, richtRitmesIn } from '../../verwerking/ritme/temporal-ritme';
 import { startVerwerker } from '../../verwerking/verwerker/verwerker';
 import { voerOpdrachtenUit } from '../../verwerking/verwerker/opdracht-uitvoerder';
 import { TAKENRIJ } from '../../workflows/berichten';
@@ -24,15 +26,16 @@ export async function startWerker(instellingen: Instellingen): Promise<LopendeWe
   Runtime.install({ logger: new DefaultLogger('WARN') });
   const kern = await maakKern(instellingen);
   const connection = await NativeConnection.connect({ address: instellingen.temporal.adres ?? '' });
-  const worker = await maakTemporalWerker(instellingen, kern, connection);
+  const ritmes = maakRitmefuncties(kern);
+  const worker = await maakTemporalWerker(instellingen, kern, connection, ritmes);
   const logboek = pino({ level: instellingen.algemeen.logniveau });
   const meldFout = (fout: unknown, waar: string): void =>
     logboek.error({ waar, fout: fout instanceof Error ? fout.name : 'onbekend' }, 'een ronde is mislukt');
-  const ritmes = maakRitmefuncties(kern);
   const klokbijhouder = startKlokbijhouder(
     { databank: kern.databank, verbinding: kern.verbinding, ritmes },
     { meldFout: (fout) => meldFout(fout, 'klok') },
   );
+  if (kern.omgeving === 'productie') await richtRitmesIn(kern.verbinding, TAKENRIJ, ritmes);
   const verzending = await startVerzending(instellingen, kern, logboek);
   const verwerker = startVerwerker({
     databank: kern.databank,
@@ -61,6 +64,7 @@ function maakTemporalWerker(
   instellingen: Instellingen,
   kern: Kern,
   connection: NativeConnection,
+  ritmes: readonly RitmeFunctie[],
 ): Promise<Worker> {
   const { databank, poort, boek, ring } = kern;
   return Worker.create({
@@ -72,16 +76,19 @@ function maakTemporalWerker(
       workflowModules: [require.resolve('../../workflows/spoor')],
       activity: [spoorVanActiviteit],
     },
-    activities: maakActiviteiten({
-      databank,
-      poort,
-      boek,
-      platformOin: instellingen.algemeen.platformOin,
-      persoonsfeiten: maakPersoonsfeiten(ring),
-      voerOpdrachtenUit: async (jongereId) => {
-        await voerOpdrachtenUit(databank, poort, jongereId);
-      },
-    }),
+    activities: {
+      ...maakRitmeActiviteiten(ritmes),
+      ...maakActiviteiten({
+        databank,
+        poort,
+        boek,
+        platformOin: instellingen.algemeen.platformOin,
+        persoonsfeiten: maakPersoonsfeiten(ring),
+        voerOpdrachtenUit: async (jongereId) => {
+          await voerOpdrachtenUit(databank, poort, jongereId);
+        },
+      }),
+    },
     dataConverter: maakDataConverter(ring, instellingen.temporal.namespace),
     maxCachedWorkflows: 500,
     maxConcurrentActivityTaskExecutions: 20,

@@ -1,13 +1,19 @@
-import { neemAan, type Aanname, type NieuwBericht } from '../../db/repositories/inbox';
+import {
+  boekHerhalingen,
+  neemAan,
+  zoekBekende,
+  type Aanname,
+  type NieuwBericht,
+} from '../../db/repositories/inbox';
 import { koppelSleutels, type Koppeling } from '../../db/repositories/personen-koppelen';
 import { vindOfMaakJongeren, zoekJongeren } from '../../db/repositories/personen';
 import type { Tx } from '../../db/verbinding';
 import { sleutelwaarde, type Persoonssleutel } from '../../domain/persoon/persoonssleutel';
-import type { Sleutelring } from '../../privacy/sleutelring';
+import { hmacMet, type Sleutelring } from '../../privacy/sleutelring';
 import { versleutel } from '../../privacy/veldversleuteling';
 
 /** A checked message whose person is still named by keys, the pupil number first where there is one. */
-export interface TeBoeken extends Omit<NieuwBericht, 'jongereId' | 'onopgelost'> {
+export interface TeBoeken extends Omit<NieuwBericht, 'jongereId' | 'onopgelost' | 'afdrukken'> {
   readonly sleutels: readonly Persoonssleutel[];
 }
 
@@ -21,30 +27,47 @@ export type Wissel = { readonly jongereId: string } | { readonly reden: string }
 
 /**
  * Exchanges persons for jongeren and takes the messages into the inbox, all in this transaction: after it, nothing but `personen`
- * knows who a message is about. Answers per message, in the order given.
+ * knows who a message is about. Answers per message, in the order given. What was known already is found first and costs little.
  */
 export async function boekBerichten(
   tx: Tx,
   ring: Sleutelring,
   berichten: readonly TeBoeken[],
 ): Promise<Aanname[]> {
+  const metAfdruk = berichten.map((bericht) => ({ ...bericht, afdrukken: afdrukkenVan(ring, bericht) }));
+  const bekend = await zoekBekende(tx, metAfdruk);
+  const nieuw = metAfdruk.filter((_, i) => !bekend[i]);
   const wissels = await wisselPersonen(
     tx,
     ring,
-    berichten.map((b) => b.sleutels),
+    nieuw.map((b) => b.sleutels),
   );
-  const nieuw: NieuwBericht[] = [];
-  for (const [i, { sleutels, ...bericht }] of berichten.entries()) {
-    const wissel = wissels[i]!;
-    if ('jongereId' in wissel) nieuw.push({ ...bericht, jongereId: wissel.jongereId });
-    else
-      nieuw.push({
-        ...bericht,
-        jongereId: null,
-        onopgelost: await verberg(ring, bericht, sleutels, wissel.reden),
-      });
-  }
-  return neemAan(tx, nieuw);
+  const aannames = (
+    await neemAan(tx, await Promise.all(nieuw.map((bericht, i) => vulIn(ring, bericht, wissels[i]!))))
+  ).values();
+  const uitkomsten = bekend.map((eerder) => eerder ?? aannames.next().value!);
+  await boekHerhalingen(
+    tx,
+    bekend.flatMap((eerder, i) => (eerder ? [{ bericht: berichten[i]!, aanname: eerder }] : [])),
+  );
+  return uitkomsten;
+}
+
+/** Keyed prints of content and person keys, one for every hash key in the ring. */
+function afdrukkenVan(ring: Sleutelring, bericht: TeBoeken): [Buffer, ...Buffer[]] {
+  const wie = bericht.sleutels.map((sleutel) => `${sleutel.soort}:${sleutelwaarde(sleutel)}`).join(' ');
+  const tekst = `${wie}\n${JSON.stringify(bericht.signaal)}`;
+  const [eerste, ...oudere] = ring.hmacSleutels;
+  return [hmacMet(eerste, 'inbox', tekst), ...oudere.map((sleutel) => hmacMet(sleutel, 'inbox', tekst))];
+}
+
+async function vulIn(
+  ring: Sleutelring,
+  { sleutels, ...bericht }: TeBoeken & Pick<NieuwBericht, 'afdrukken'>,
+  wissel: Wissel,
+): Promise<NieuwBericht> {
+  if ('jongereId' in wissel) return { ...bericht, jongereId: wissel.jongereId };
+  return { ...bericht, jongereId: null, onopgelost: await verberg(ring, bericht, sleutels, wissel.reden) };
 }
 
 /** Encrypts the keys of a message that could not be exchanged. */

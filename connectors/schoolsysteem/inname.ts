@@ -1,7 +1,6 @@
 import type { BewaardAntwoord, EenmaligVerzoek, Herhaling } from '../../db/repositories/idempotentie';
-import { leesHerhaling } from '../../db/repositories/idempotentie';
 import { boekGeweigerd, type Aanname, type Weigering } from '../../db/repositories/inbox';
-import { claimMetAntwoord, geefSleutelsVrij, herzieAntwoorden } from '../../db/repositories/inname-sleutels';
+import { bewaarAntwoorden, leesHerhalingen } from '../../db/repositories/inname-sleutels';
 import { systeemToegang, type Databank, type Tx } from '../../db/verbinding';
 import type { Klok } from '../../domain/woorden/klok';
 import type { Tijdstip } from '../../domain/woorden/tijd';
@@ -155,18 +154,11 @@ async function boekAanvragen(
   aanvragen: readonly Aanvraag[],
   ontvangenOp: Tijdstip,
 ): Promise<Afloop[]> {
-  // The answer is written with the claim as if all is new, which it mostly is; what turns out otherwise is put right below.
-  const verwacht = aanvragen.map((a) =>
-    a.antwoord(
-      a.berichten.map(() => ({ uitkomst: 'aanvaard', id: '' })),
-      ontvangenOp,
-    )!,
-  );
-  const vrij = await claimMetAntwoord(
+  const herhalingen = await leesHerhalingen(
     tx,
-    aanvragen.map((a, i) => ({ verzoek: a.verzoek, antwoord: verwacht[i]! })),
+    aanvragen.map((a) => a.verzoek),
   );
-  const nieuw = aanvragen.filter((_, i) => vrij[i]);
+  const nieuw = aanvragen.filter((_, i) => herhalingen[i]!.soort === 'nieuw');
   const uitkomsten = await boekBerichten(
     tx,
     ring,
@@ -176,26 +168,20 @@ async function boekAanvragen(
     tx,
     nieuw.flatMap((a) => a.weigeringen),
   );
-  const aflopen: Afloop[] = [];
-  const herzien: { verzoek: EenmaligVerzoek; antwoord: BewaardAntwoord }[] = [];
-  const teruggegeven: EenmaligVerzoek[] = [];
   let plaats = 0;
-  for (const [i, aanvraag] of aanvragen.entries()) {
-    if (!vrij[i]) {
-      aflopen.push({ soort: 'bekend', herhaling: await leesHerhaling(tx, aanvraag.verzoek) });
-      continue;
-    }
+  const aflopen = aanvragen.map((aanvraag, i): Afloop => {
+    const herhaling = herhalingen[i]!;
+    if (herhaling.soort !== 'nieuw') return { soort: 'bekend', herhaling };
     const eigen = uitkomsten.slice(plaats, (plaats += aanvraag.berichten.length));
-    if (eigen.every((u) => u.uitkomst === 'aanvaard')) {
-      aflopen.push({ soort: 'geboekt', antwoord: verwacht[i]! });
-      continue;
-    }
-    const antwoord = aanvraag.antwoord(eigen, ontvangenOp);
-    aflopen.push({ soort: 'geboekt', antwoord });
-    if (antwoord) herzien.push({ verzoek: aanvraag.verzoek, antwoord });
-    else teruggegeven.push(aanvraag.verzoek);
-  }
-  await herzieAntwoorden(tx, herzien);
-  await geefSleutelsVrij(tx, teruggegeven);
+    return { soort: 'geboekt', antwoord: aanvraag.antwoord(eigen, ontvangenOp) };
+  });
+  await bewaarAntwoorden(
+    tx,
+    aflopen.flatMap((afloop, i) =>
+      afloop.soort === 'geboekt' && afloop.antwoord
+        ? [{ verzoek: aanvragen[i]!.verzoek, antwoord: afloop.antwoord }]
+        : [],
+    ),
+  );
   return aflopen;
 }

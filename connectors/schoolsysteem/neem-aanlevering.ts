@@ -141,16 +141,24 @@ async function boekBestand(
     stand = telOp(stand, geboekt.tellingen);
     opdracht.voortgang?.(stand);
   };
+  // One batch is being booked while the next rows are read; batches themselves go one after the other, so that order is kept.
+  let onderweg = Promise.resolve();
+  const zetIn = async (rijen: readonly (GoedeRij | FouteRij)[]): Promise<void> => {
+    await onderweg;
+    onderweg = boek(rijen);
+    onderweg.catch(() => {});
+  };
   let wachtend: (GoedeRij | FouteRij)[] = [];
   const rijOpties = { bsn: { oefen: diensten.omgeving === 'oefen' }, kalender: opdracht.kalender };
   for await (const rijen of leesVerzuimbestand(spoel.lees(), rijOpties)) {
     wachtend = wachtend.length === 0 ? rijen : wachtend.concat(rijen);
     let vanaf = 0;
     for (; wachtend.length - vanaf >= BUNDEL; vanaf += BUNDEL)
-      await boek(wachtend.slice(vanaf, vanaf + BUNDEL));
+      await zetIn(wachtend.slice(vanaf, vanaf + BUNDEL));
     wachtend = wachtend.slice(vanaf);
   }
-  if (wachtend.length > 0) await boek(wachtend);
+  if (wachtend.length > 0) await zetIn(wachtend);
+  await onderweg;
   return stand;
 }
 

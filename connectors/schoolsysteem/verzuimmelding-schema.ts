@@ -5,6 +5,12 @@ import { controleerLeerlingnummer } from '../../domain/persoon/leerlingnummer';
 import { controleerOnderwijsnummer } from '../../domain/persoon/onderwijsnummer';
 import { ONDERSTEUNDE_SCHEMA_VERSIES, VERZUIMMELDING_SOORTEN } from '../../domain/signalen/signaal';
 
+/** A phrase as a sentence: capital first, and a full stop where it has no end of its own. */
+function alsZin(uitleg: string): string {
+  const zin = `${uitleg.charAt(0).toUpperCase()}${uitleg.slice(1)}`;
+  return /[.?!]$/.test(zin) ? zin : `${zin}.`;
+}
+
 /** A text that a function of the domain judges; its code and Dutch explanation become the error. */
 function gecontroleerd(controle: (tekst: string) => Controle<string>): z.ZodString {
   return z.string().superRefine((tekst, context) => {
@@ -12,7 +18,7 @@ function gecontroleerd(controle: (tekst: string) => Controle<string>): z.ZodStri
     if (!uitkomst.goed)
       context.addIssue({
         code: 'custom',
-        message: `${uitkomst.uitleg.charAt(0).toUpperCase()}${uitkomst.uitleg.slice(1)}.`,
+        message: alsZin(uitkomst.uitleg),
         params: { code: uitkomst.reden },
       });
   });

@@ -146,7 +146,8 @@ create table aanlevering_rijen (
 
 create table inbox (
   id uuid primary key,
-  volgnummer bigint generated always as identity unique,
+  -- No unique index: the sequence never gives a number twice, and every index costs on each accept.
+  volgnummer bigint generated always as identity,
   bron text not null,
   bericht_id text not null,
   kanaal text not null check (kanaal in ('api', 'bestand', 'kafka', 'intern')),

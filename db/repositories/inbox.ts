@@ -33,6 +33,11 @@ export interface NieuwBericht {
   readonly traceparent: string | null;
   /** By the Klok: the day on which Sluitend heard of it. */
   readonly ontvangenOp: Tijdstip;
+  /**
+   * Prints of what the message says and about whom, to tell a repeat from another message under the same id: the first is kept, a repeat
+   * may match any (keys of an older version). Keyed where person keys are in it. Left out: of signal and jongere.
+   */
+  readonly afdrukken?: readonly [Buffer, ...Buffer[]];
   /** Person keys that could not be exchanged for one jongere, encrypted, with the reason: waits for an operator. */
   readonly onopgelost?: { readonly versleuteld: Buffer; readonly sleutelId: string; readonly reden: string };
 }
@@ -50,35 +55,83 @@ export type Aanname =
     }
   | { readonly uitkomst: 'anders'; readonly id: string };
 
-/** SHA-256 of what a message says (not about whom), independent of the way it came. */
-export function inhoudHash(signaal: Signaal): Buffer {
-  return createHash('sha256').update(JSON.stringify(signaal)).digest();
+function afdrukkenVan(bericht: NieuwBericht): readonly [Buffer, ...Buffer[]] {
+  return (
+    bericht.afdrukken ?? [
+      createHash('sha256')
+        .update(`${bericht.jongereId ?? ''}\n${JSON.stringify(bericht.signaal)}`)
+        .digest(),
+    ]
+  );
 }
 
-interface Geraakt {
-  id: string;
-  bron: string;
-  bericht_id: string;
-  inhoud_hash: Buffer;
-  status: InboxStatus;
-  reden: string | null;
-  jongere_id: string | null;
-  onopgelost: boolean;
-}
+/** The name under which a message is known once. */
+export type Berichtnaam = Pick<NieuwBericht, 'bron' | 'berichtId' | 'kanaal' | 'plaats' | 'aanlevering'>;
 
-/** Equal content about the same jongere (under whatever id it was known then) is a repeat. */
-function isHerhaling(eerder: Geraakt, hash: Buffer, jongereId: string | null): boolean {
-  return eerder.inhoud_hash.equals(hash) && (eerder.onopgelost || eerder.jongere_id === jongereId);
+interface Bekend {
+  readonly id: string;
+  readonly bron: string;
+  readonly bericht_id: string;
+  readonly inhoud_hash: Buffer;
+  readonly status: InboxStatus;
+  readonly reden: string | null;
 }
 
 /**
- * Takes messages in, in the order given, one statement for all; answers per message, in the same order.
- * Repeats leave a row in `dubbelen`, the same id with another content one in `geweigerd`: nothing received goes uncounted.
+ * What is known already under these names: a repeat or another message under the same id, null when it is new. Before anything is
+ * done for a message, so that a repeat costs little. Books nothing: see `boekHerhalingen`.
+ */
+export async function zoekBekende(
+  tx: Tx,
+  berichten: readonly (Berichtnaam & { readonly afdrukken: readonly Buffer[] })[],
+): Promise<(Exclude<Aanname, { uitkomst: 'aanvaard' }> | null)[]> {
+  if (berichten.length === 0) return [];
+  const bekend = await sql<Bekend>`
+    select i.id, i.bron, i.bericht_id, i.inhoud_hash, i.status, i.reden
+    from (select distinct * from unnest(${berichten.map((b) => b.bron)}::text[], ${berichten.map((b) => b.berichtId)}::text[])
+      as t(bron, bericht_id)) g
+    join inbox i on i.bron = g.bron and i.bericht_id = g.bericht_id`.execute(tx);
+  const opNaam = new Map(bekend.rows.map((r) => [`${r.bron}\n${r.bericht_id}`, r]));
+  return berichten.map((b) => {
+    const eerder = opNaam.get(`${b.bron}\n${b.berichtId}`);
+    if (!eerder) return null;
+    if (!b.afdrukken.some((afdruk) => afdruk.equals(eerder.inhoud_hash)))
+      return { uitkomst: 'anders', id: eerder.id };
+    return { uitkomst: 'dubbel', id: eerder.id, status: eerder.status, reden: eerder.reden };
+  });
+}
+
+/** Repeats leave a row in `dubbelen`, the same id with another content one in `geweigerd`: nothing received goes uncounted. */
+export async function boekHerhalingen(
+  tx: Tx,
+  deel: readonly { readonly bericht: Berichtnaam; readonly aanname: Aanname }[],
+): Promise<void> {
+  const dubbel = deel.filter(({ aanname }) => aanname.uitkomst === 'dubbel').map((d) => d.bericht);
+  const anders = deel.filter(({ aanname }) => aanname.uitkomst === 'anders').map((d) => d.bericht);
+  if (dubbel.length > 0) {
+    await sql`insert into dubbelen (bron, bericht_id, kanaal)
+      select * from unnest(${dubbel.map((b) => b.bron)}::text[], ${dubbel.map((b) => b.berichtId)}::text[],
+        ${dubbel.map((b) => b.kanaal)}::text[])`.execute(tx);
+  }
+  await boekGeweigerd(
+    tx,
+    anders.map((b) => ({
+      bron: b.bron,
+      kanaal: b.kanaal,
+      berichtId: b.berichtId,
+      plaats: b.plaats ?? (b.aanlevering ? `aanlevering ${b.aanlevering.id} rij ${b.aanlevering.rij}` : null),
+      redenen: ['Dit berichtId is al gebruikt voor een bericht met een andere inhoud.'],
+    })),
+  );
+}
+
+/**
+ * Takes messages in, in the order given, one statement for all; answers per message, in the same order. Repeats are booked as such.
  */
 export async function neemAan(tx: Tx, berichten: readonly NieuwBericht[]): Promise<Aanname[]> {
   if (berichten.length === 0) return [];
   const ids = berichten.map(() => uuidv7());
-  const hashes = berichten.map((b) => inhoudHash(b.signaal));
+  const afdrukken = berichten.map(afdrukkenVan);
   const nieuw = await sql<{ id: string }>`
     insert into inbox (id, bron, bericht_id, kanaal, soort, jongere_id, vestigingscode, historie, inhoud, inhoud_hash,
       onopgelost, onopgelost_sleutel_id, aanlevering_id, rij, traceparent, ontvangen_op, status, reden)
@@ -86,7 +139,7 @@ export async function neemAan(tx: Tx, berichten: readonly NieuwBericht[]): Promi
       ${berichten.map((b) => b.kanaal)}::text[], ${berichten.map((b) => b.signaal.soort)}::text[],
       ${berichten.map((b) => b.jongereId)}::uuid[], ${berichten.map((b) => vestigingscodeVan(b.signaal))}::text[],
       ${berichten.map((b) => b.historie)}::boolean[], ${berichten.map((b) => JSON.stringify(b.signaal))}::jsonb[],
-      ${hashes}::bytea[], ${berichten.map((b) => b.onopgelost?.versleuteld ?? null)}::bytea[],
+      ${afdrukken.map(([eerste]) => eerste)}::bytea[], ${berichten.map((b) => b.onopgelost?.versleuteld ?? null)}::bytea[],
       ${berichten.map((b) => b.onopgelost?.sleutelId ?? null)}::text[],
       ${berichten.map((b) => b.aanlevering?.id ?? null)}::uuid[], ${berichten.map((b) => b.aanlevering?.rij ?? null)}::int[],
       ${berichten.map((b) => b.traceparent)}::text[], ${berichten.map((b) => new Date(b.ontvangenOp))}::timestamptz[],
@@ -96,52 +149,20 @@ export async function neemAan(tx: Tx, berichten: readonly NieuwBericht[]): Promi
     returning id`.execute(tx);
   const aanvaard = new Set(nieuw.rows.map((r) => r.id));
   if (aanvaard.size === berichten.length) return ids.map((id) => ({ uitkomst: 'aanvaard', id }));
-  return beantwoordHerhalingen(tx, berichten, ids, hashes, aanvaard);
-}
-
-async function beantwoordHerhalingen(
-  tx: Tx,
-  berichten: readonly NieuwBericht[],
-  ids: readonly string[],
-  hashes: readonly Buffer[],
-  aanvaard: ReadonlySet<string>,
-): Promise<Aanname[]> {
-  const over = berichten.filter((_, i) => !aanvaard.has(ids[i]!));
-  const bekend = await sql<Geraakt>`
-    select i.id, i.bron, i.bericht_id, i.inhoud_hash, i.status, i.reden, i.onopgelost is not null as onopgelost,
-      coalesce(p.samengevoegd_met, i.jongere_id) as jongere_id
-    from inbox i left join personen p on p.jongere_id = i.jongere_id
-    join (select distinct * from unnest(${over.map((b) => b.bron)}::text[], ${over.map((b) => b.berichtId)}::text[]) as g(bron, bericht_id))
-      as gevraagd using (bron, bericht_id)`.execute(tx);
-  const bijId = new Map(bekend.rows.map((r) => [`${r.bron}\n${r.bericht_id}`, r]));
-  const antwoorden = berichten.map((b, i): Aanname => {
-    if (aanvaard.has(ids[i]!)) return { uitkomst: 'aanvaard', id: ids[i]! };
-    const eerder = bijId.get(`${b.bron}\n${b.berichtId}`);
+  const over = berichten.flatMap((bericht, i) =>
+    aanvaard.has(ids[i]!) ? [] : [{ ...bericht, afdrukken: afdrukken[i]! }],
+  );
+  const bekend = (await zoekBekende(tx, over)).values();
+  const antwoorden = ids.map((id): Aanname => {
+    if (aanvaard.has(id)) return { uitkomst: 'aanvaard', id };
+    const eerder = bekend.next().value;
     if (!eerder) throw new Error('een inboxrij is verdwenen tussen twee opdrachten');
-    if (!isHerhaling(eerder, hashes[i]!, b.jongereId)) return { uitkomst: 'anders', id: eerder.id };
-    return { uitkomst: 'dubbel', id: eerder.id, status: eerder.status, reden: eerder.reden };
+    return eerder;
   });
-  const dubbel = berichten.filter((_, i) => antwoorden[i]!.uitkomst === 'dubbel');
-  const anders = berichten.filter((_, i) => antwoorden[i]!.uitkomst === 'anders');
-  if (dubbel.length > 0) {
-    await tx
-      .insertInto('dubbelen')
-      .values(dubbel.map((b) => ({ bron: b.bron, bericht_id: b.berichtId, kanaal: b.kanaal })))
-      .execute();
-  }
-  if (anders.length > 0) {
-    await boekGeweigerd(
-      tx,
-      anders.map((b) => ({
-        bron: b.bron,
-        kanaal: b.kanaal,
-        berichtId: b.berichtId,
-        plaats:
-          b.plaats ?? (b.aanlevering ? `aanlevering ${b.aanlevering.id} rij ${b.aanlevering.rij}` : null),
-        redenen: ['Dit berichtId is al gebruikt voor een bericht met een andere inhoud.'],
-      })),
-    );
-  }
+  await boekHerhalingen(
+    tx,
+    berichten.map((bericht, i) => ({ bericht, aanname: antwoorden[i]! })),
+  );
   return antwoorden;
 }
 

@@ -1,52 +1,72 @@
 import { sql } from 'kysely';
 import type { Tx } from '../verbinding';
-import type { BewaardAntwoord, EenmaligVerzoek } from './idempotentie';
+import { leesHerhaling, type BewaardAntwoord, type EenmaligVerzoek, type Herhaling } from './idempotentie';
 
 /*
- * Idempotency keys of many requests in one statement, for the intake that books many requests in one transaction
+ * Idempotency keys of many requests at once, for the intake that books many requests in one transaction
  * (connectors/schoolsysteem/inname.ts). The rules are those of idempotentie.ts.
  */
 
-/** A request with the answer it will get. */
-export interface Beantwoord {
-  readonly verzoek: EenmaligVerzoek;
-  readonly antwoord: BewaardAntwoord;
+/**
+ * Another transaction used one of these keys at the same moment. Carries the code of a serialisation failure, so that
+ * `Databank.metToegang` runs the transaction again, which then finds the key.
+ */
+export class SleutelGelijktijdigGebruikt extends Error {
+  override readonly name = 'SleutelGelijktijdigGebruikt';
+  readonly code = '40001';
+}
+
+/** What is known of these requests, in the order given. */
+export async function leesHerhalingen(tx: Tx, verzoeken: readonly EenmaligVerzoek[]): Promise<Herhaling[]> {
+  if (verzoeken.length === 0) return [];
+  const bekend = await sql<{
+    nr: number;
+    verzoek_hash: Buffer;
+    status: 'bezig' | 'klaar';
+    antwoord_status: number | null;
+    antwoord: string | null;
+    antwoord_kop: Record<string, string> | null;
+  }>`
+    select g.nr, i.verzoek_hash, i.status, i.antwoord_status, i.antwoord, i.antwoord_kop
+    from unnest(${verzoeken.map((_, i) => i)}::int[], ${verzoeken.map((v) => v.clientId)}::text[],
+      ${verzoeken.map((v) => v.sleutel)}::text[]) as g(nr, client_id, sleutel)
+    join idempotentie i on i.client_id = g.client_id and i.sleutel = g.sleutel`.execute(tx);
+  const herhalingen = verzoeken.map((): Herhaling => ({ soort: 'nieuw' }));
+  for (const rij of bekend.rows) {
+    const verzoek = verzoeken[rij.nr]!;
+    if (!rij.verzoek_hash.equals(verzoek.hash)) herhalingen[rij.nr] = { soort: 'ander-verzoek' };
+    else if (rij.status === 'bezig') herhalingen[rij.nr] = await leesHerhaling(tx, verzoek);
+    else
+      herhalingen[rij.nr] = {
+        soort: 'herhaald',
+        antwoord: {
+          status: rij.antwoord_status ?? 500,
+          inhoud: rij.antwoord ?? '',
+          koppen: rij.antwoord_kop ?? {},
+        },
+      };
+  }
+  return herhalingen;
 }
 
 /**
- * Claims keys by writing their answers; answers per request whether its key was free. A key that another transaction is writing
- * is waited for. The requests must have different keys.
+ * Keeps the answers of requests in the transaction of their effects.
+ * @throws SleutelGelijktijdigGebruikt when a key was used meanwhile: everything of this transaction must go
  */
-export async function claimMetAntwoord(tx: Tx, deel: readonly Beantwoord[]): Promise<boolean[]> {
-  if (deel.length === 0) return [];
-  const gelukt = await sql<{ nr: number }>`
-    with invoer as (
-      select * from unnest(${deel.map((_, i) => i)}::int[], ${deel.map((d) => d.verzoek.clientId)}::text[],
-        ${deel.map((d) => d.verzoek.sleutel)}::text[], ${deel.map((d) => d.verzoek.hash)}::bytea[],
-        ${deel.map((d) => d.antwoord.status)}::int[], ${deel.map((d) => d.antwoord.inhoud)}::text[],
-        ${deel.map((d) => JSON.stringify(d.antwoord.koppen))}::jsonb[]) as t(nr, client_id, sleutel, hash, status, inhoud, koppen)),
-    erbij as (
-      insert into idempotentie (client_id, sleutel, verzoek_hash, status, antwoord_status, antwoord, antwoord_kop)
-      select client_id, sleutel, hash, 'klaar', status, inhoud, koppen from invoer order by client_id, sleutel
-      on conflict do nothing returning client_id, sleutel)
-    select i.nr from erbij join invoer i using (client_id, sleutel)`.execute(tx);
-  const nieuw = new Set(gelukt.rows.map((r) => r.nr));
-  return deel.map((_, i) => nieuw.has(i));
-}
-
-/** Replaces the answers under keys claimed in this transaction. */
-export async function herzieAntwoorden(tx: Tx, deel: readonly Beantwoord[]): Promise<void> {
+export async function bewaarAntwoorden(
+  tx: Tx,
+  deel: readonly { readonly verzoek: EenmaligVerzoek; readonly antwoord: BewaardAntwoord }[],
+): Promise<void> {
   if (deel.length === 0) return;
-  await sql`update idempotentie d set antwoord_status = t.status, antwoord = t.inhoud
+  const gedaan = await sql`
+    insert into idempotentie (client_id, sleutel, verzoek_hash, status, antwoord_status, antwoord, antwoord_kop)
+    select client_id, sleutel, hash, 'klaar', status, inhoud, koppen
     from unnest(${deel.map((d) => d.verzoek.clientId)}::text[], ${deel.map((d) => d.verzoek.sleutel)}::text[],
-      ${deel.map((d) => d.antwoord.status)}::int[], ${deel.map((d) => d.antwoord.inhoud)}::text[]) as t(client_id, sleutel, status, inhoud)
-    where d.client_id = t.client_id and d.sleutel = t.sleutel`.execute(tx);
-}
-
-/** Gives keys claimed in this transaction free again: the request is answered with an error, which is not kept. */
-export async function geefSleutelsVrij(tx: Tx, verzoeken: readonly EenmaligVerzoek[]): Promise<void> {
-  if (verzoeken.length === 0) return;
-  await sql`delete from idempotentie d
-    using unnest(${verzoeken.map((v) => v.clientId)}::text[], ${verzoeken.map((v) => v.sleutel)}::text[]) as t(client_id, sleutel)
-    where d.client_id = t.client_id and d.sleutel = t.sleutel`.execute(tx);
+      ${deel.map((d) => d.verzoek.hash)}::bytea[], ${deel.map((d) => d.antwoord.status)}::int[],
+      ${deel.map((d) => d.antwoord.inhoud)}::text[], ${deel.map((d) => JSON.stringify(d.antwoord.koppen))}::jsonb[])
+      as t(client_id, sleutel, hash, status, inhoud, koppen)
+    order by client_id, sleutel
+    on conflict do nothing`.execute(tx);
+  if (Number(gedaan.numAffectedRows ?? 0) < deel.length)
+    throw new SleutelGelijktijdigGebruikt('een sleutel is intussen gebruikt');
 }

@@ -89,7 +89,11 @@ function argumenten(opdracht: TemporalServerOpdracht, poort: number, uiPoort: nu
   lijst.push('--namespace', opdracht.namespace);
   if (uiPoort === null) lijst.push('--headless');
   else lijst.push('--ui-port', `${uiPoort}`, '--ui-disable-news-fetch');
-  if (opdracht.bestand !== undefined) lijst.push('--db-filename', opdracht.bestand);
+  if (opdracht.bestand !== undefined) {
+    lijst.push('--db-filename', opdracht.bestand);
+    // A write-ahead log survives kill -9 as the default does, and makes a step of the clock some five times as fast.
+    lijst.push('--sqlite-pragma', 'journal_mode=wal', '--sqlite-pragma', 'synchronous=normal');
+  }
   for (const [naam, soort] of Object.entries(ZOEKATTRIBUTEN)) {
     lijst.push('--search-attribute', `${naam}=${soort}`);
   }
@@ -97,6 +101,8 @@ function argumenten(opdracht: TemporalServerOpdracht, poort: number, uiPoort: nu
     lijst.push('--dynamic-config-value', 'frontend.WorkflowTimeSkippingEnabled=true');
     // After a jump a timer may otherwise be fired up to a second late, which makes every step of the clock ten times as slow.
     lijst.push('--dynamic-config-value', 'history.timerProcessorMaxTimeShift="50ms"');
+    // A run that continued as new while travelling has its start time shifted twice; without this the next continue-as-new waits for it.
+    lijst.push('--dynamic-config-value', 'history.workflowIdReuseMinimalInterval="0s"');
   }
   if (opdracht.codecAdres !== undefined) lijst.push('--ui-codec-endpoint', opdracht.codecAdres);
   return lijst;

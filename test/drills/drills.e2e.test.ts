@@ -1,8 +1,12 @@
+import { join } from 'node:path';
 import { maakToeval } from '../../deploy/demo/toeval';
+import { dagErna } from '../invarianten/kalender';
 import { aantal } from '../omgeving/zwaar';
+import { alsBestand, zendBestand } from './bestand';
+import { Kafkalijn } from './kafka';
 import { startKeten, type Keten } from './keten';
 import { wacht, type Antwoord, type Verzoek } from './partner';
-import { alsVerzoek } from './school';
+import { alsVerzoek, maakVerhaal, maakZendingen } from './school';
 import { Spel } from './spel';
 
 /** Pupils per drill, and how often something is killed in it. */
@@ -17,15 +21,25 @@ const DRILLS = 8;
 describe('drills', () => {
   let keten: Keten;
   let spel: Spel;
+  let kafka: Kafkalijn | undefined;
   let drill = 0;
   const toeval = maakToeval('drills');
 
   beforeAll(async () => {
-    keten = await startKeten();
-    spel = new Spel(keten, LEERLINGEN * DRILLS);
+    const broker = process.env['SLUITEND_TEST_KAFKA'];
+    const logbestanden: string[] = [];
+    keten = await startKeten(async (map) => {
+      if (broker === undefined) return {};
+      logbestanden.push(join(map, 'partner-kafka.jsonl'));
+      kafka = new Kafkalijn(broker, logbestanden[0]!);
+      await kafka.start();
+      return kafka.instellingen;
+    });
+    spel = new Spel(keten, LEERLINGEN * DRILLS, logbestanden);
   }, 120_000);
   afterAll(async () => {
     await spel?.sluit();
+    await kafka?.stop();
     await keten?.sluit();
   }, 60_000);
   beforeEach(() => {
@@ -129,4 +143,136 @@ describe('drills', () => {
     expect(await spel.komTotRust()).toEqual([]);
     expect(await spel.afwijkingen(verwacht)).toEqual([]);
   }, 240_000);
+
+  it('Temporal een tijd weg: inname gaat door, besluiten blijven staan en tellen vanaf toen ze kwamen', async () => {
+    const { zendingen, verwacht } = verhaal('uitval');
+    const helft = Math.ceil(zendingen.length / 2);
+    spel.beantwoordt = () => false;
+    await spel.zendAlles(zendingen.slice(0, helft));
+    expect(await spel.komTotRust()).toEqual([]);
+    const database = await spel.database();
+    const { rows: taken } = await database.query<{
+      id: string;
+      versie: number;
+      uiterlijk: number;
+      dag: string;
+    }>(
+      `select t.id, t.versie, (extract(epoch from t.uiterlijk) * 1000)::float8 as uiterlijk,
+         to_char(m.verloopt_op at time zone 'Europe/Amsterdam', 'YYYY-MM-DD') as dag
+       from taken t join termijnen m on m.taak_id = t.id and m.soort = 'herinnering' and m.status = 'open'
+       where t.status = 'open' and t.soort = 'mazl-gesprek' order by m.verloopt_op, t.id`,
+    );
+    expect(taken.length).toBeGreaterThanOrEqual(3);
+    const { dag, uiterlijk } = taken[0]!;
+    // Before the reminder of that morning.
+    await spel.klokTot(dag, '08:00');
+
+    await keten.temporal.dood();
+    const antwoord = async (id: string, versie: number): Promise<{ id: string; status: string }> => {
+      const { status, tekst } = await spel.school.volhoudend({
+        pad: `/v1/taken/${id}/besluiten`,
+        inhoud: { uitkomst: 'afgezien', medewerker: 'zoco-1' },
+        sleutel: `uitval-${id}`,
+        ifMatch: `"${versie}"`,
+      });
+      expect(status).toBe(202);
+      const besluit = JSON.parse(tekst) as { id: string; status: 'ontvangen' };
+      expect(besluit.status).toBe('ontvangen');
+      spel.school.log({
+        soort: 'besluit',
+        id: besluit.id,
+        taakId: id,
+        uitkomst: 'afgezien',
+        stand: 'ontvangen',
+      });
+      return besluit;
+    };
+    const [opTijd, teLaat, nooit] = [taken.slice(0, -2), taken.at(-2)!, taken.at(-1)!];
+    await Promise.all(opTijd.map(({ id, versie }) => antwoord(id, versie)));
+    const voor503 = spel.school.statussen.get('503') ?? 0;
+    await spel.zendAlles(zendingen.slice(helft));
+    expect(spel.school.statussen.get('503') ?? 0).toBe(voor503);
+    await wacht(aantal(2_000, 60_000));
+    // Past reminder and deadline of all, before the first step of escalation.
+    await spel.laatTijdVerstrijken(uiterlijk + 6.5 * 3_600_000);
+    spel.vandaag = dagErna(new Date(uiterlijk - 1).toISOString().slice(0, 10));
+    await antwoord(teLaat.id, teLaat.versie);
+    await keten.temporal.herstart();
+
+    expect(await spel.komTotRust(180_000)).toEqual([]);
+    expect(await spel.afwijkingen(verwacht)).toEqual([]);
+    const { rows } = await (
+      await spel.database()
+    ).query<{ id: string; status: string; gebeurd: string[]; termijn: string }>(
+      `select t.id, t.status, array(select e.soort from gebeurtenissen e where e.taak_id = t.id order by e.volgnummer) as gebeurd,
+         (select m.status from termijnen m where m.taak_id = t.id and m.soort = 'uiterlijk') as termijn
+       from taken t where t.id = any($1::uuid[])`,
+      [taken.map(({ id }) => id)],
+    );
+    const van = (id: string): unknown => {
+      const { status, gebeurd, termijn } = rows.find((rij) => rij.id === id)!;
+      return { status, gebeurd, termijn };
+    };
+    for (const { id } of opTijd)
+      expect(van(id)).toEqual({
+        status: 'afgehandeld',
+        gebeurd: ['taak-geopend', 'taak-afgehandeld'],
+        termijn: 'gehaald',
+      });
+    expect(van(teLaat.id)).toMatchObject({ status: 'afgehandeld', termijn: 'verlopen' });
+    expect(van(nooit.id)).toEqual({
+      status: 'open',
+      gebeurd: ['taak-geopend', 'taak-herinnerd', 'taak-te-laat'],
+      termijn: 'verlopen',
+    });
+  }, 300_000);
+
+  it('alles drie keer en door elkaar, over API, bestand en Kafka: een keer gedaan', async () => {
+    const nummers = [...spel.leerlingen.keys()].slice((drill - 1) * LEERLINGEN, drill * LEERLINGEN);
+    const { berichten, verwacht } = maakVerhaal('drievoud', nummers, spel.vandaag);
+    const drievoud = [...berichten, ...berichten, ...berichten]
+      .map((bericht) => ({ bericht, plaats: toeval.trek() }))
+      .sort((a, b) => a.plaats - b.plaats)
+      .map(({ bericht }) => bericht);
+    spel.begin();
+    const overKafka = kafka?.zet(drievoud.filter((_, i) => i % 3 === 0));
+    await spel.zendAlles(maakZendingen('drievoud', drievoud));
+    await overKafka;
+    // All that was said must have been heard before the export repeats it: the newest word about a row counts.
+    expect(await spel.komTotRust()).toEqual([]);
+    expect(await spel.afwijkingen(verwacht)).toEqual([]);
+    const bestand = alsBestand(verwacht);
+    for (const keer of [1, 2, 3]) await zendBestand(spel.school, bestand, `drievoud-bestand-${keer}`);
+    expect(await spel.komTotRust()).toEqual([]);
+    expect(await spel.afwijkingen(verwacht)).toEqual([]);
+  }, 240_000);
+
+  it('de klok loopt door terwijl de worker telkens wegvalt: elke termijn gaat een keer af, op volgorde', async () => {
+    const { zendingen, verwacht } = verhaal('klok');
+    spel.beantwoordt = () => false;
+    await spel.zendAlles(zendingen);
+    let klaar = false;
+    const vooruit = spel.klokTot(dagErna(spel.vandaag, 28)).finally(() => (klaar = true));
+    for (let keer = 0; keer < KEREN && !klaar; keer += 1) {
+      await wacht(toeval.geheel(1_000, 4_000));
+      await keten.worker.dood();
+      await keten.worker.herstart();
+    }
+    await vooruit;
+    expect(await spel.komTotRust()).toEqual([]);
+    // And now everybody answers at last.
+    spel.beantwoordt = () => true;
+    spel.begin();
+    expect(await spel.komTotRust()).toEqual([]);
+    expect(await spel.afwijkingen(verwacht)).toEqual([]);
+  }, 300_000);
+
+  it('antwoordt nooit met een storing', () => {
+    const storingen = spel.partners.flatMap(({ partij, statussen }) =>
+      [...statussen]
+        .filter(([status]) => status === '500')
+        .map(([, keer]) => `${partij.clientId}: ${keer} keer 500`),
+    );
+    expect(storingen).toEqual([]);
+  });
 });

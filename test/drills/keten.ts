@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { openDatabank } from '../../db/verbinding';
 import { projectmap } from '../../db/projectmap';
 import {
   beheerder,
@@ -62,8 +61,13 @@ export interface Keten {
   sluit(): Promise<void>;
 }
 
-/** Starts everything in a folder of its own. The Klok stands at half past eight on a Monday in a school year to come. */
-export async function startKeten(opties: { readonly kafka?: string } = {}): Promise<Keten> {
+/**
+ * Starts everything in a folder of its own. The Klok stands at half past eight on a Monday in a school year to come.
+ * `anders`: more settings for API and worker; gets the folder.
+ */
+export async function startKeten(
+  anders: (map: string) => Promise<Readonly<Record<string, string>>> = async () => ({}),
+): Promise<Keten> {
   const { map, ruimOp } = tijdelijkeMap();
   const lopend: { stop(): Promise<unknown> }[] = [];
   const sluit = async (): Promise<void> => {
@@ -97,7 +101,7 @@ export async function startKeten(opties: { readonly kafka?: string } = {}): Prom
       UITGEVER_JWKS: uitgever.jwksUrl,
       PLATFORM_OIN,
       LOGNIVEAU: 'info',
-      ...(opties.kafka === undefined ? {} : { KAFKA_BROKERS: opties.kafka }),
+      ...(await anders(map)),
     };
     const sluitend = (...argumenten: readonly string[]): Promise<string> =>
       draaiSluitend(argumenten, instellingen);
@@ -162,9 +166,4 @@ function draaiSluitend(
       else mis(new Error(`sluitend ${argumenten.join(' ')}: ${fout.message}\n${stderr}`));
     });
   });
-}
-
-/** Opens the database of a chain as the product does, for a test that needs to look up or set something by hand. */
-export function openAlsProduct(keten: Keten): ReturnType<typeof openDatabank> {
-  return openDatabank(keten.test.url, { max: 2 });
 }

@@ -28,11 +28,15 @@ interface InLijst {
 }
 
 const KIJK_ELKE_MS = 150;
+/** News about a consult, after which its taak stays open. */
+const TUSSENSTAND = 'uitgenodigd';
 
 /** The people of one partner: read their list again and again, write down every taak they see, and answer some of them. */
 export class Medewerkers {
   private readonly verdeler = new Verdeler();
-  private readonly gedaan = new Set<string>();
+  /** What this partner has answered to each taak, in order. */
+  private readonly antwoorden = new Map<string, string[]>();
+  private pogingen = 0;
   private gestopt = false;
   private loopt: Promise<void> | undefined;
 
@@ -100,35 +104,35 @@ export class Medewerkers {
     if (gelezen.status !== 200) return;
     const taak = JSON.parse(gelezen.tekst) as TeBeantwoordenTaak & { readonly status: string };
     if (taak.status !== 'open' || !this.werkplek.beantwoordt(taak)) return;
-    const sleutel = `${id}-${gelezen.etag}`;
-    if (this.gedaan.has(sleutel)) return;
+    const eerder = this.antwoorden.get(id) ?? [];
+    if (eerder.length > 0 && eerder.at(-1) !== TUSSENSTAND) return;
     const leerling = this.wie(taak);
     const toeval = maakToeval(this.werkplek.seed, taak.soort, taak.keer, leerling?.leerlingnummer ?? '');
-    const { uitkomsten } = GEDRAG[taak.soort as TaaksoortCode];
+    const uitkomst =
+      taak.soort === 'mazl-consult' && eerder.length === 0 ? TUSSENSTAND : this.kies(taak.soort);
+    const vandaag = this.werkplek.vandaag();
     const besluit = vulIn(
       taak,
+      { op: vandaag, uitkomst, consultDatum: vandaag },
       {
-        op: this.werkplek.vandaag(),
-        uitkomst: this.verdeler.kies(taak.soort, uitkomsten),
-        consultDatum: this.werkplek.vandaag(),
-      },
-      {
-        vandaag: this.werkplek.vandaag(),
+        vandaag,
         leerling,
         medewerker: toeval.kies(this.partner.partij.medewerkers),
         verdeler: this.verdeler,
         toeval,
       },
     );
+    this.pogingen += 1;
+    const sleutel = `${id}-${this.pogingen}`;
     const antwoord = await this.partner.volhoudend({
       pad: `/v1/taken/${id}/besluiten`,
       inhoud: besluit,
       sleutel,
       ...(gelezen.etag === null ? {} : { ifMatch: gelezen.etag }),
     });
-    this.gedaan.add(sleutel);
-    // 409 and 412: somebody or something was first, which is an answer too.
+    // Something came in between (a reminder, an answer that is still under way): looked at again in the next round.
     if ([409, 412].includes(antwoord.status)) return;
+    this.antwoorden.set(id, [...eerder, uitkomst]);
     if (![200, 201, 202].includes(antwoord.status))
       throw new Error(
         `besluit ${besluit.uitkomst} op ${taak.soort} kreeg ${antwoord.status}: ${antwoord.tekst}`,
@@ -144,6 +148,14 @@ export class Medewerkers {
       uitkomst: besluit.uitkomst,
       stand: stand.status,
     });
+  }
+
+  private kies(soort: string): string {
+    const { uitkomsten } = GEDRAG[soort as TaaksoortCode];
+    return this.verdeler.kies(
+      soort,
+      uitkomsten.filter(([, aandeel]) => aandeel > 0),
+    );
   }
 
   private wie(taak: TeBeantwoordenTaak): Leerling | undefined {

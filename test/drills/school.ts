@@ -40,7 +40,7 @@ export function maakVerhaal(
       const basis = { vestigingscode: SCHOOL.vestigingscode, leerling: { leerlingnummer } };
       berichten.push({ berichtId: `${seed}-${leerlingnummer}-${id}`, ...basis, ...velden });
     };
-    const weken = toeval.geheel(2, 6);
+    const weken = toeval.geheel(3, 8);
     for (let i = 0; i < weken; i += 1) {
       const begin = schooldagIn(dagErna(maandagVan(vandaag), -7 * (weken - i)), toeval.geheel(0, 2));
       if (begin === undefined) continue;

@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Client } from 'pg';
 import { zoekJongeren } from '../../db/repositories/personen';
@@ -30,9 +31,11 @@ export class Spel {
   private readonly logbestanden: readonly string[];
   private client: Client | undefined;
 
+  /** @param logbestanden logs of others who play along */
   constructor(
     readonly keten: Keten,
     aantalLeerlingen: number,
+    logbestanden: readonly string[] = [],
   ) {
     this.vandaag = keten.begin;
     const leerlingen = maakLeerlingen({
@@ -43,7 +46,8 @@ export class Spel {
     });
     this.leerlingen = new Map(leerlingen.map((leerling) => [leerling.leerlingnummer, leerling]));
     this.partners = PARTIJEN.map((partij) => new Partner(keten, partij, this.logbestand(partij.clientId)));
-    this.logbestanden = PARTIJEN.map(({ clientId }) => this.logbestand(clientId));
+    this.logbestanden = [...PARTIJEN.map(({ clientId }) => this.logbestand(clientId)), ...logbestanden];
+    for (const bestand of this.logbestanden) appendFileSync(bestand, '');
     this.school = this.partners.find(({ partij }) => partij === VERZUIMCOORDINATOR)!;
     const vanTraject = new Map<string, Leerling>();
     this.medewerkers = this.partners.map(
@@ -93,6 +97,18 @@ export class Spel {
   async komTotRust(binnenMs = 120_000): Promise<readonly Schending[]> {
     const uiterlijk = Date.now() + binnenMs;
     while ((await this.teDoen()) > 0 && Date.now() < uiterlijk) await wacht(300);
+    if (process.env['DRILL_DEBUG'])
+      console.log(
+        'teDoen',
+        await this.teDoen(),
+        binnenMs - (uiterlijk - Date.now()),
+        (
+          await (
+            await this.database()
+          ).query('select soort, oin, rol, status, count(*) from taken group by 1,2,3,4 order by 1')
+        ).rows,
+        this.partners.map((p) => [p.partij.clientId, ...p.statussen]),
+      );
     await this.stop();
     let schendingen: readonly Schending[] = [];
     do {
@@ -107,6 +123,19 @@ export class Spel {
       await wacht(500);
     } while (Date.now() < uiterlijk);
     return schendingen;
+  }
+
+  /** Moves the Klok by the passing of time alone: nobody brings the runs along, as when Temporal is away. */
+  async laatTijdVerstrijken(tot: number): Promise<void> {
+    await (
+      await this.database()
+    ).query('update omgeving set voorsprong_ms = $1', [Math.ceil(tot - Date.now())]);
+  }
+
+  /** Moves the Klok with the product's own command, to a time of day in Amsterdam. */
+  async klokTot(datum: string, tijd = '08:30'): Promise<void> {
+    await this.keten.sluitend('klok', 'tot', `${datum}T${tijd}`);
+    this.vandaag = datum;
   }
 
   /** Rows as the school meant them, against rows as they are. */

@@ -12,9 +12,9 @@ export function eersteMaandagVanSchooljaar(vandaag = new Date().toISOString().sl
   return dagErna(zomer);
 }
 
-/** A Monday some weeks into that school year, with school weeks before and after it. */
+/** A Monday in the autumn of that school year, with a holiday not far behind it and school weeks before and after. */
 export function maakSchoolbegin(): string {
-  let maandag = dagErna(eersteMaandagVanSchooljaar(), 21);
+  let maandag = dagErna(eersteMaandagVanSchooljaar(), 70);
   while (!isSchooldag(maandag, NOORD)) maandag = dagErna(maandagVan(maandag), 7);
   return maandag;
 }

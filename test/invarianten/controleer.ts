@@ -70,7 +70,7 @@ export async function controleer(opdracht: Controleopdracht): Promise<Controleui
     meld: (invariant, uitleg) => schendingen.push({ invariant, uitleg }),
   };
   const logboek = new Logboek(opdracht.partnerlogboeken ?? []);
-  await controleerInname(g, logboek);
+  await controleerInname(g, logboek, opdracht.inRust);
   await controleerTaken(g, logboek);
   await controleerVerantwoordelijken(g);
   await controleerTermijnen(g);

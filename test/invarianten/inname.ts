@@ -1,8 +1,11 @@
 import type { Logboek } from './logboek';
-import { verbied, type Gereedschap } from './vraag';
+import { perSleutel, verbied, type Gereedschap } from './vraag';
 
-/** Invariants 1 and 2: what was acknowledged is in the inbox once, and everything received has been accounted for. */
-export async function controleerInname(g: Gereedschap, logboek: Logboek): Promise<void> {
+/**
+ * Invariants 1 and 2: what was acknowledged is in the inbox once, and everything received has been accounted for. `volledig`: nothing is
+ * under way any more, so what was put on a topic must have arrived too.
+ */
+export async function controleerInname(g: Gereedschap, logboek: Logboek, volledig: boolean): Promise<void> {
   await verbied(
     g,
     1,
@@ -31,13 +34,16 @@ export async function controleerInname(g: Gereedschap, logboek: Logboek): Promis
   );
   await controleerBerichten(g, logboek);
   await controleerAanleveringen(g, logboek);
+  if (volledig) await controleerTopics(g, logboek);
 }
 
 async function controleerBerichten({ vraag, meld }: Gereedschap, logboek: Logboek): Promise<void> {
   const verstuurd = logboek.van('verstuurd');
   const bevestigd = logboek.van('bevestigd');
   const gestuurd = new Set(
-    verstuurd.flatMap(({ bron, berichtIds }) => berichtIds.map((id) => `${bron} ${id}`)),
+    [...verstuurd, ...logboek.van('op-topic')].flatMap(({ bron, berichtIds }) =>
+      berichtIds.map((id) => `${bron} ${id}`),
+    ),
   );
   for (const bron of new Set(verstuurd.map((regel) => regel.bron))) {
     const inbox = await vraag<{ id: string }>(
@@ -84,5 +90,23 @@ async function controleerAanleveringen({ vraag, meld }: Gereedschap, logboek: Lo
     const { id, rijen, aanvaard, dubbel, geweigerd } = gemeld;
     if (JSON.stringify({ id, rijen, aanvaard, dubbel, geweigerd }) !== JSON.stringify(geboekt))
       meld(1, `aanlevering ${id} is anders bevestigd dan geboekt`);
+  }
+}
+
+/** Every message on a topic is there or was refused, and counted at least once: a topic is read at least once. */
+async function controleerTopics({ vraag, meld }: Gereedschap, logboek: Logboek): Promise<void> {
+  const perBron = perSleutel(logboek.van('op-topic'), ({ bron }) => bron);
+  for (const [bron, regels] of perBron) {
+    const ids = regels.flatMap(({ berichtIds }) => berichtIds);
+    const [geboekt] = await vraag<{ aantal: number; ontbreekt: string[] }>(
+      `select (select count(*)::int from inbox where bron = $1 and kanaal = 'kafka') + (select count(*)::int from dubbelen where bron = $1 and kanaal = 'kafka')
+         + (select count(*)::int from geweigerd where bron = $1 and kanaal = 'kafka') as aantal,
+        array(select id from unnest($2::text[]) as id where not exists (select from inbox i where i.bron = $1 and i.bericht_id = id)
+          and not exists (select from geweigerd w where w.bron = $1 and w.bericht_id = id)) as ontbreekt`,
+      [bron, ids],
+    );
+    for (const id of geboekt!.ontbreekt) meld(1, `bericht ${id} stond op het topic en ontbreekt`);
+    if (geboekt!.aantal < ids.length)
+      meld(2, `${ids.length} berichten op het topic, ${geboekt!.aantal} geteld`);
   }
 }

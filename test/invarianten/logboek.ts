@@ -18,6 +18,8 @@ export type Logregel =
       readonly dubbel: readonly string[];
       readonly geweigerd: number;
     }
+  /** Put messages on a topic, where nobody answers. */
+  | { readonly soort: 'op-topic'; readonly bron: string; readonly berichtIds: readonly string[] }
   /** A file was taken in. */
   | {
       readonly soort: 'aanlevering';

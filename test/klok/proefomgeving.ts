@@ -5,6 +5,7 @@ import { zetTermijn } from '../../db/repositories/termijnen';
 import { systeemToegang, type Databank } from '../../db/verbinding';
 import type { Klok } from '../../domain/woorden/klok';
 import type { Tijdstip } from '../../domain/woorden/tijd';
+import type { RitmeActiviteiten } from '../../verwerking/ritme/temporal-ritme';
 import type { RitmeFunctie } from '../../verwerking/ritme/ritme-functie';
 import { klokVooruit, type Klokuitslag, type KlokVooruitOpdracht } from '../../verwerking/klok/klok-vooruit';
 import { maakKlok, maakReisgenoot } from '../../verwerking/klok/maak-klok';
@@ -31,7 +32,7 @@ export interface Melding {
   readonly op: Tijdstip;
 }
 
-export interface Proefactiviteiten {
+export interface Proefactiviteiten extends RitmeActiviteiten {
   meld(melding: Melding): Promise<void>;
   sein(bericht: { readonly workflowId: string; readonly naam: string }): Promise<void>;
 }
@@ -39,6 +40,8 @@ export interface Proefactiviteiten {
 /** A database, a worker with test workflows, and the port and clock that belong to them. */
 export interface Proefomgeving {
   readonly databank: Databank;
+  /** Connection string of the database, as the application. */
+  readonly url: string;
   readonly verbinding: TemporalVerbinding;
   readonly poort: TemporalPoort;
   readonly klok: Klok;
@@ -97,6 +100,9 @@ export async function maakProefomgeving(
   const kapot = new Set<string>();
   const vergeetachtig = new Set<string>();
   const activiteiten: Proefactiviteiten = {
+    async voerRitmeUit({ naam, op }) {
+      meldingen.push({ workflowId: `ritme-${naam}`, soort: 'ritme', naam, op, klok: await klok.nu() });
+    },
     async meld(melding) {
       if (kapot.has(melding.naam)) throw new Error('kapot');
       meldingen.push({ ...melding, klok: await klok.nu() });
@@ -122,6 +128,7 @@ export async function maakProefomgeving(
   const draait = worker.run();
   return {
     databank,
+    url: test.url,
     verbinding,
     poort,
     klok,

@@ -59,7 +59,4 @@ export async function proef(invoer: Proefinvoer): Promise<void> {
   }
 }
 
-/** Stands in for the workflow that a Temporal schedule starts. */
-export async function ritme({ naam }: { naam: string }): Promise<void> {
-  await doe.meld({ workflowId: workflowInfo().workflowId, soort: 'ritme', naam, op: Date.now() });
-}
+export { ritme } from '../../workflows/ritme';

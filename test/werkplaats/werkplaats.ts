@@ -1,6 +1,7 @@
-import { NativeConnection, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { randomUUID } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
+import type { Activiteiten } from '../../activities/activiteiten';
 import { maakActiviteiten } from '../../activities/maak-activiteiten';
 import { spoorVanActiviteit } from '../../activities/spoor';
 import { maakPersoonsfeiten } from '../../activities/persoonsfeiten';
@@ -20,11 +21,13 @@ import { maakBoek } from '../../verwerking/grootboek/boek';
 import { klokVooruit } from '../../verwerking/klok/klok-vooruit';
 import { maakKlok, maakReisgenoot } from '../../verwerking/klok/maak-klok';
 import { maakRitmefuncties } from '../../verwerking/ritme/ritmefuncties';
+import type { TemporalPoort } from '../../verwerking/temporal/temporal-poort';
 import { maakTemporalPoort } from '../../verwerking/temporal/maak-temporal-poort';
 import { verbindTemporal, type TemporalVerbinding } from '../../verwerking/temporal/verbinding';
 import { startVerwerker } from '../../verwerking/verwerker/verwerker';
 import { voerOpdrachtenUit } from '../../verwerking/verwerker/opdracht-uitvoerder';
 import { TAKENRIJ } from '../../workflows/berichten';
+import { bundelWorkflows } from './bundel';
 import { maakTestRing } from '../fabrieken/test-ring';
 import { maakTestDatabank, type TestDatabank } from '../omgeving/databank';
 import { TEST_NAMESPACE } from '../omgeving/diensten';
@@ -46,6 +49,15 @@ export const GEMEENTE = '1942';
 const REGIO = 'gooi-en-vechtstreek';
 const TOEGANG = systeemToegang('test');
 
+export interface WerkplaatsOpties {
+  /** 0 makes the worker replay the history of a run at every task. */
+  readonly maxCachedWorkflows?: number;
+  /** Wraps what runs do to the world, to make an activity slow or let it fail. */
+  readonly omhul?: (activiteiten: Activiteiten) => Activiteiten;
+  /** A productie database has no clock of its own: everything happens at the wall clock, and nothing travels. */
+  readonly soort?: 'oefen' | 'productie';
+}
+
 /** The whole core on real servers in this process: worker, verwerker, port, clock. No API. */
 export class Werkplaats {
   private constructor(
@@ -54,6 +66,8 @@ export class Werkplaats {
     readonly verbinding: TemporalVerbinding,
     readonly klok: Klok,
     readonly doorgever: BesluitDoorgever,
+    readonly poort: TemporalPoort,
+    private readonly worker: Werkbank,
     private readonly vooruit: (tot: number) => Promise<void>,
     private readonly afsluiten: () => Promise<void>,
   ) {}
@@ -63,8 +77,13 @@ export class Werkplaats {
   }
 
   /** Opens a fresh oefenomgeving whose clock stands at `op`. */
-  static async open(op: { readonly datum: Datum; readonly tijd?: string }): Promise<Werkplaats> {
-    const test = await maakTestDatabank({ soort: 'oefen' });
+  static async open(
+    op: { readonly datum: Datum; readonly tijd?: string },
+    opties: WerkplaatsOpties = {},
+  ): Promise<Werkplaats> {
+    const workflowBundle = await bundelWorkflows();
+    const soort = opties.soort ?? 'oefen';
+    const test = await maakTestDatabank({ soort });
     const { databank } = test;
     await legPartnersAan(databank);
     const ring = maakTestRing();
@@ -80,28 +99,28 @@ export class Werkplaats {
     const boek = maakBoek(PLATFORM);
     const doorgever = maakBesluitDoorgever(databank, poort);
     const connection = await NativeConnection.connect({ address: adres });
-    const worker = await Worker.create({
+    const { omhul = (activiteiten: Activiteiten): Activiteiten => activiteiten } = opties;
+    const worker = await Werkbank.begin({
       connection,
       namespace: TEST_NAMESPACE,
       taskQueue: takenrij,
-      workflowsPath: require.resolve('../../workflows/alle'),
-      interceptors: {
-        workflowModules: [require.resolve('../../workflows/spoor')],
-        activity: [spoorVanActiviteit],
-      },
+      workflowBundle,
+      interceptors: { activity: [spoorVanActiviteit] },
       dataConverter,
-      activities: maakActiviteiten({
-        databank,
-        poort,
-        boek,
-        platformOin: PLATFORM,
-        persoonsfeiten: maakPersoonsfeiten(ring),
-        voerOpdrachtenUit: async (jongereId) => {
-          await voerOpdrachtenUit(databank, poort, jongereId);
-        },
-      }),
+      ...(opties.maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows: opties.maxCachedWorkflows }),
+      activities: omhul(
+        maakActiviteiten({
+          databank,
+          poort,
+          boek,
+          platformOin: PLATFORM,
+          persoonsfeiten: maakPersoonsfeiten(ring),
+          voerOpdrachtenUit: async (jongereId) => {
+            await voerOpdrachtenUit(databank, poort, jongereId);
+          },
+        }),
+      ),
     });
-    const loopt = worker.run();
     const klok = await maakKlok(databank);
     const verwerker = startVerwerker({
       databank,
@@ -118,20 +137,31 @@ export class Werkplaats {
       verbinding,
       klok,
       doorgever,
+      poort,
+      worker,
       async (tot) => {
         await klokVooruit({ databank, verbinding, ritmes }, { tot });
       },
       async () => {
         await verwerker.stop();
-        worker.shutdown();
-        await loopt;
+        await worker.stop();
         await connection.close();
         await verbinding.sluit();
         await test.ruimOp();
       },
     );
-    await werkplaats.gaNaar(op.datum, op.tijd ?? '08:00');
+    if (soort === 'oefen') await werkplaats.gaNaar(op.datum, op.tijd ?? '08:00');
     return werkplaats;
+  }
+
+  /** Does something while no worker is there. */
+  async zonderWorker<T>(werk: () => Promise<T>): Promise<T> {
+    await this.worker.stop();
+    try {
+      return await werk();
+    } finally {
+      await this.worker.start();
+    }
   }
 
   /** Moves the clock to an instant, over every deadline on the way. */
@@ -271,6 +301,30 @@ export class Werkplaats {
 
   async sluit(): Promise<void> {
     await this.afsluiten();
+  }
+}
+
+/** A worker that can be stopped and started again. */
+class Werkbank {
+  private constructor(
+    private readonly opties: WorkerOptions,
+    private worker: Worker,
+    private loopt: Promise<void>,
+  ) {}
+
+  static async begin(opties: WorkerOptions): Promise<Werkbank> {
+    const worker = await Worker.create(opties);
+    return new Werkbank(opties, worker, worker.run());
+  }
+
+  async start(): Promise<void> {
+    this.worker = await Worker.create(this.opties);
+    this.loopt = this.worker.run();
+  }
+
+  async stop(): Promise<void> {
+    this.worker.shutdown();
+    await this.loopt;
   }
 }
 

@@ -1,6 +1,7 @@
 import { leesOmgeving } from '../../db/repositories/omgeving';
 import { laatTermijnenVervallen, rijpeTermijnen } from '../../db/repositories/runs';
-import { systeemToegang } from '../../db/verbinding';
+import { systeemToegang, type Databank } from '../../db/verbinding';
+import type { Tijdstip } from '../../domain/woorden/tijd';
 import { Ritmebeurt } from '../ritme/ritme-beurt';
 import { inPorties } from './in-porties';
 import { KlokFout } from './klok-fout';
@@ -16,32 +17,41 @@ const GELIJKTIJDIG = 4;
  * passes in the ordinary course of time has to be brought to them. Does it once; a move that is going on is left alone.
  */
 export async function houdKlokBij(diensten: Klokdiensten): Promise<void> {
-  const { databank, verbinding } = diensten;
-  const { soort } = await databank.metToegang(TOEGANG, leesOmgeving);
-  if (soort !== 'oefen') return;
+  const { databank } = diensten;
+  if ((await databank.metToegang(TOEGANG, leesOmgeving)).soort !== 'oefen') return;
   const ritmes = new Ritmebeurt(databank, diensten.ritmes);
-  const reiziger = new Reiziger(databank, verbinding);
+  const nu = await klokNu(databank);
+  await ritmes.begin(nu);
+  const moment = await ritmes.eerste();
+  const rijp = await databank.metToegang(TOEGANG, (tx) => rijpeTermijnen(tx, nu));
+  if (rijp.length === 0 && (moment === null || moment.op > nu)) return;
   try {
-    await metKlokslot(databank, 0, async () => {
-      const { voorsprongMs } = await databank.metToegang(TOEGANG, leesOmgeving);
-      const nu = Date.now() + voorsprongMs;
-      const rijp = await databank.metToegang(TOEGANG, (tx) => rijpeTermijnen(tx, nu));
-      const runs = [...new Set(rijp.map(({ workflowId }) => workflowId))];
-      const aankomsten = await inPorties(runs, GELIJKTIJDIG, (id) => reiziger.haalIn(id));
-      const geeindigd = runs.filter((_, i) => aankomsten[i] === 'geeindigd');
-      await databank.metToegang(TOEGANG, (tx) => laatTermijnenVervallen(tx, geeindigd));
-      await ritmes.begin(nu);
-      for (
-        let moment = await ritmes.eerste();
-        moment !== null && moment.op <= nu;
-        moment = await ritmes.eerste()
-      ) {
-        await ritmes.roep(moment);
-      }
-    });
+    await metKlokslot(databank, 0, () => haalIn(diensten, ritmes));
   } catch (fout) {
     if (!(fout instanceof KlokFout && fout.code === 'BEZET')) throw fout;
   }
+}
+
+async function haalIn(diensten: Klokdiensten, ritmes: Ritmebeurt): Promise<void> {
+  const { databank } = diensten;
+  const reiziger = new Reiziger(databank, diensten.verbinding);
+  const nu = await klokNu(databank);
+  const rijp = await databank.metToegang(TOEGANG, (tx) => rijpeTermijnen(tx, nu));
+  const runs = [...new Set(rijp.map(({ workflowId }) => workflowId))];
+  const aankomsten = await inPorties(runs, GELIJKTIJDIG, (id) => reiziger.haalIn(id));
+  const geeindigd = runs.filter((_, i) => aankomsten[i] === 'geeindigd');
+  await databank.metToegang(TOEGANG, (tx) => laatTermijnenVervallen(tx, geeindigd));
+  for (
+    let moment = await ritmes.eerste();
+    moment !== null && moment.op <= nu;
+    moment = await ritmes.eerste()
+  ) {
+    await ritmes.roep(moment);
+  }
+}
+
+async function klokNu(databank: Databank): Promise<Tijdstip> {
+  return Date.now() + (await databank.metToegang(TOEGANG, leesOmgeving)).voorsprongMs;
 }
 
 /** Calls `houdKlokBij` every `elkeMs` milliseconds until it is stopped; an error is reported and tried again next time. */

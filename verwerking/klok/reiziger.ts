@@ -92,6 +92,7 @@ export class Reiziger implements Reisgenoot {
     return uitkomst.aankomst === 'dichtbij' ? 'bij' : uitkomst.aankomst;
   }
 
+  /** The only place where a transaction is open while Temporal is asked: its lock keeps other processes from moving the same run. */
   #springOpSlot(workflowId: string, uiterlijk: number): Promise<{ aankomst: Blik; voorsprongMs: number }> {
     return this.databank.metToegang(TOEGANG, async (tx) => {
       await vergrendelRun(tx, workflowId);

@@ -1,23 +1,18 @@
 import { ScheduleAlreadyRunning, ScheduleNotFoundError, ScheduleOverlapPolicy } from '@temporalio/client';
 import type { ScheduleOptions } from '@temporalio/client';
-import type { Tijdstip } from '../../domain/woorden/tijd';
 import { vertaalFout } from '../temporal/fouten';
 import type { TemporalVerbinding } from '../temporal/verbinding';
+import type { RitmeMoment } from '../../workflows/berichten';
 import type { RitmeFunctie } from './ritme-functie';
 
-/** The workflow type that a schedule starts: one activity, `voerRitmeUit`. */
+/** The workflow type that a schedule starts, without input: one activity, `voerRitmeUit`. */
 export const RITME_WORKFLOW = 'ritme';
 const VOORVOEGSEL = 'ritme-';
-
-/** What the workflow gets. */
-export interface RitmeInvoer {
-  readonly naam: string;
-}
 
 /** The activity behind the workflow. */
 export interface RitmeActiviteiten {
   /** Does the work of one moment of a function. @throws Error for a name that no function has */
-  voerRitmeUit(moment: RitmeInvoer & { readonly op: Tijdstip }): Promise<void>;
+  voerRitmeUit(moment: RitmeMoment): Promise<void>;
 }
 
 /** Makes the activity that the schedules of production end up with. */
@@ -45,8 +40,6 @@ function schemaVan(functie: RitmeFunctie, takenrij: string): Omit<ScheduleOption
       workflowType: RITME_WORKFLOW,
       workflowId: `${VOORVOEGSEL}${functie.naam}`,
       taskQueue: takenrij,
-      args: [{ naam: functie.naam } satisfies RitmeInvoer],
-      staticSummary: `ritme ${functie.naam}`,
     },
     // A moment that passed while all was down is still done, once each, in order.
     policies: { overlap: ScheduleOverlapPolicy.BUFFER_ALL, catchupWindow: '7 days' },

@@ -1,8 +1,9 @@
-import { maakToeval } from '../toeval';
+import { v4 as uuidv4 } from 'uuid';
 import type { Datum } from '../../../domain/woorden/tijd';
 import type { Leerling } from '../leerlingen/leerling';
 import { tel, type Speelstand } from '../speelstand';
 import { tegelijk } from '../tegelijk';
+import { maakToeval } from '../toeval';
 import type { ApiAntwoord, ApiClient } from './api-client';
 import { vulIn, type Antwoord } from './antwoord';
 import { maakPlan, type Plan } from './plan';
@@ -134,7 +135,7 @@ export class Speler {
       const genomen = await this.client.stuur(
         `${pad}/_neem`,
         { medewerker: antwoord.medewerker },
-        `neem-${taak.id}-${gedaan}`,
+        `neem-${uuidv4()}`,
         etag,
       );
       eis(genomen, [200, 409, 412], 'nemen van een taak');
@@ -143,7 +144,7 @@ export class Speler {
     const besluit = await this.client.stuur<{ detail?: string }>(
       `${pad}/besluiten`,
       antwoord,
-      `besluit-${taak.id}-${gedaan}`,
+      `besluit-${uuidv4()}`,
       etag,
     );
     eis(besluit, [200, 201, 202, 409, 412], `besluit ${antwoord.uitkomst}`);

@@ -17,6 +17,7 @@ const WIE: Partial<Record<Rol, string>> = {
 
 const VERZONDEN: Readonly<Record<string, string>> = {
   ziekmelding: 'ziekmeldingen',
+  'tweede-melder': 'ziekmeldingen door een tweede melder',
   betermelding: 'betermeldingen',
   correctie: 'correcties',
   intrekking: 'intrekkingen',

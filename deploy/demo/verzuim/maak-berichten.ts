@@ -30,6 +30,10 @@ export const SLORDIGHEDEN = {
   correctieLaatste: 0.02,
   /** Somebody was reported ill who was not: withdrawn a day later. As many again as this share. */
   vergissing: 0.015,
+  /** Somebody else of the school reports the same pupil on the same morning, under an id of its own. */
+  tweedeMelder: 0.02,
+  /** The system of the school was stuck: the report arrives a day after the recovery. */
+  omgekeerd: 0.01,
   /** The recovery names no report. */
   beterZonderMelding: 0.3,
   herhaling: 0.03,
@@ -75,11 +79,18 @@ class Melding {
     const gemeldOp = correctie || laat ? this.na(eersteDag, 1) : eersteDag;
     const eindeBekend = schooldagen === 1 && laatsteDag !== null && toeval.gebeurt(SLORDIGHEDEN.eindeBekend);
 
-    this.zend(gemeldOp, 'ziekmelding', {
+    if (laatsteDag !== null && schooldagen <= 2 && !eindeBekend && toeval.gebeurt(SLORDIGHEDEN.omgekeerd)) {
+      this.meldOmgekeerd(laatsteDag);
+      return this.uit;
+    }
+    const melding = {
       meldingId: this.meldingId,
       eersteZiektedag: correctie ? gemeldOp : eersteDag,
       laatsteZiektedag: eindeBekend ? laatsteDag : null,
-    });
+    };
+    this.zend(gemeldOp, 'ziekmelding', melding);
+    if (!eindeBekend && toeval.gebeurt(SLORDIGHEDEN.tweedeMelder))
+      this.zend(gemeldOp, 'tweede-melder', { ...melding, meldingId: `${this.meldingId}-m` });
     if (correctie)
       this.zend(this.na(gemeldOp, 1), 'correctie', {
         meldingId: this.meldingId,
@@ -115,6 +126,17 @@ class Melding {
       });
   }
 
+  private meldOmgekeerd(laatsteDag: Datum): void {
+    const { meldingId } = this;
+    const dag = this.na(laatsteDag, 1);
+    this.zend(dag, 'betermelding', { meldingId, laatsteZiektedag: laatsteDag });
+    this.zend(this.na(dag, 1), 'ziekmelding', {
+      meldingId,
+      eersteZiektedag: this.ziekte.eersteDag,
+      laatsteZiektedag: null,
+    });
+  }
+
   /** A report about a pupil who was there, a week before: somebody clicked the wrong name. */
   private vergis(): void {
     const meldingId = `${this.meldingId}-v`;
@@ -133,14 +155,21 @@ class Melding {
     this.volgnummer += 1;
     const berichtId = `${this.meldingId}-${this.volgnummer}`;
     const inhoud = {
-      soort,
+      soort: soort === 'tweede-melder' ? 'ziekmelding' : soort,
       berichtId,
       vestigingscode: this.opdracht.vestigingscode,
       leerling: wie(this.ziekte.leerling),
       ...velden,
     };
     const alleen = toeval.gebeurt(SLORDIGHEDEN.alleen);
-    const bericht: Verzuimbericht = { dag, soort, inhoud, sleutel: `${berichtId}-1`, alleen, ronde: 1 };
+    const bericht: Verzuimbericht = {
+      dag,
+      soort,
+      inhoud,
+      sleutel: `${berichtId}-1`,
+      alleen,
+      ronde: soort === 'tweede-melder' ? 2 : 1,
+    };
     this.uit.push(bericht);
     if (toeval.gebeurt(SLORDIGHEDEN.herhaling))
       this.uit.push({
@@ -148,10 +177,10 @@ class Melding {
         dag: toeval.gebeurt(0.5) ? dag : this.na(dag, 1),
         soort: 'herhaling',
         sleutel: `${berichtId}-2`,
-        ronde: 2,
+        ronde: 3,
       });
     if (alleen && toeval.gebeurt(SLORDIGHEDEN.zelfdeVerzoek / SLORDIGHEDEN.alleen))
-      this.uit.push({ ...bericht, soort: 'zelfde-verzoek', ronde: 2 });
+      this.uit.push({ ...bericht, soort: 'zelfde-verzoek', ronde: 3 });
     if (toeval.gebeurt(SLORDIGHEDEN.fout))
       this.uit.push({
         dag,
@@ -159,7 +188,7 @@ class Melding {
         inhoud: maakFout(inhoud, toeval),
         sleutel: `${berichtId}-f`,
         alleen: toeval.gebeurt(0.5),
-        ronde: 2,
+        ronde: 3,
       });
   }
 }

@@ -103,6 +103,7 @@ describe('berichten', () => {
         'betermelding',
         'correctie',
         'intrekking',
+        'tweede-melder',
         'herhaling',
         'zelfde-verzoek',
         'fout',

@@ -6,6 +6,8 @@ export type Berichtsoort =
   | 'betermelding'
   | 'correctie'
   | 'intrekking'
+  /** The same pupil reported ill by a second person, under another id. */
+  | 'tweede-melder'
   /** The same message again, under a new Idempotency-Key. */
   | 'herhaling'
   /** The same request again, under the same Idempotency-Key: the connection broke before the answer came. */
@@ -24,6 +26,6 @@ export interface Verzuimbericht {
   readonly sleutel: string;
   /** Sent on its own, or together with others. */
   readonly alleen: boolean;
-  /** Messages that speak about an earlier one of the same morning go in a later round. */
-  readonly ronde: 1 | 2;
+  /** What comes after an earlier message of the same morning goes in a later round. */
+  readonly ronde: 1 | 2 | 3;
 }

@@ -25,7 +25,7 @@ export async function zendOchtend(
   berichten: readonly Verzuimbericht[],
   stand: Speelstand,
 ): Promise<void> {
-  for (const ronde of [1, 2] as const) {
+  for (const ronde of [1, 2, 3] as const) {
     const deze = berichten.filter((bericht) => bericht.ronde === ronde);
     for (const { soort } of deze) tel(stand.berichten, soort);
     const bundels = inBundels(deze.filter(({ alleen }) => !alleen));

@@ -9,9 +9,8 @@ import {
 import { BestandTeGroot, Spoel } from '../../../../connectors/schoolsysteem/spoel';
 import { VerzuimbestandFout } from '../../../../connectors/schoolsysteem/verzuimbestand';
 import { AanleveringLooptAl, AanleveringVervallen } from '../../../../db/repositories/aanleveringen';
-import { leesHerhaling, maakAntwoord, type EenmaligVerzoek } from '../../../../db/repositories/idempotentie';
-import { claimMetAntwoord } from '../../../../db/repositories/inname-sleutels';
-import type { Tx } from '../../../../db/verbinding';
+import { leesHerhaling, maakAntwoord } from '../../../../db/repositories/idempotentie';
+import { bewaarAntwoorden, SleutelGelijktijdigGebruikt } from '../../../../db/repositories/inname-sleutels';
 import { ApiFout } from '../../../fouten/api-fout';
 import { antwoordBijHerhaling, stuurAntwoord } from '../../../plugins/idempotentie';
 import { jsonAntwoord } from '../../../schemas/antwoord';
@@ -30,11 +29,6 @@ const QuerySchema = z.strictObject({
     description: '`true`: verzuim van vroeger, dat meetelt en niemand om iets vraagt.',
   }),
 });
-
-/** The key was used by another request while this one was being booked. */
-class SleutelIntussenGebruikt extends Error {
-  override readonly name = 'SleutelIntussenGebruikt';
-}
 
 /** `POST /v1/aanleveringen`: an absence file as CSV; 202 when every row has its answer and the good ones are in the inbox. */
 export async function aanleveringenRoutes(app: FastifyInstance): Promise<void> {
@@ -73,13 +67,14 @@ export async function aanleveringenRoutes(app: FastifyInstance): Promise<void> {
           oin: request.toegang.oin ?? '',
           kalender: locatie.kalender,
           traceparent: request.traceparent,
-          bijAfsluiten: (tx, einde) => bewaar(tx, verzoek, antwoordOp(app, opdracht, einde)),
+          bijAfsluiten: (tx, einde) =>
+            bewaarAntwoorden(tx, [{ verzoek, antwoord: antwoordOp(app, opdracht, einde) }]),
         },
         spoel,
       );
       return stuurAntwoord(reply, antwoordOp(app, opdracht, uitslag), false);
     } catch (fout) {
-      if (fout instanceof SleutelIntussenGebruikt) {
+      if (fout instanceof SleutelGelijktijdigGebruikt) {
         const intussen = await beantwoordEerder();
         if (intussen) return intussen;
       }
@@ -140,15 +135,6 @@ function antwoordOp(
   const { vestigingscode, historie } = opdracht;
   const stand = toonAanlevering({ ...uitslag, vestigingscode, historie, status: 'klaar', reden: null });
   return maakAntwoord(202, stand, { location: `${basisUrl}/v1/aanleveringen/${uitslag.id}` });
-}
-
-async function bewaar(
-  tx: Tx,
-  verzoek: EenmaligVerzoek,
-  antwoord: ReturnType<typeof maakAntwoord>,
-): Promise<void> {
-  const [gelukt] = await claimMetAntwoord(tx, [{ verzoek, antwoord }]);
-  if (!gelukt) throw new SleutelIntussenGebruikt();
 }
 
 /** Nothing was booked yet: the upload was cut off, too large, or there is no room for it. */

@@ -56,23 +56,16 @@ export async function verzuimmeldingenRoutes(app: FastifyInstance): Promise<void
     reply: FastifyReply,
     aanvraag: Aanvraag,
   ): Promise<FastifyReply> {
-    for (;;) {
-      const afloop = await inname.neem(aanvraag).catch((fout: unknown) => {
-        if (!(fout instanceof InnameVol)) throw fout;
-        throw new ApiFout('even-niet-beschikbaar', {
-          detail: 'Het is nu te druk.',
-          koppen: { 'retry-after': '5' },
-        });
+    const afloop = await inname.neem(aanvraag).catch((fout: unknown) => {
+      if (!(fout instanceof InnameVol)) throw fout;
+      throw new ApiFout('even-niet-beschikbaar', {
+        detail: 'Het is nu te druk.',
+        koppen: { 'retry-after': '5' },
       });
-      if (afloop.soort === 'geboekt') {
-        if (afloop.antwoord === null) throw new ApiFout('bericht-id-in-gebruik');
-        return stuurAntwoord(reply, afloop.antwoord, false);
-      }
-      const eerder = antwoordBijHerhaling(afloop.herhaling);
-      if (eerder) return stuurAntwoord(reply, eerder, true);
-      // The transaction that held the key was rolled back meanwhile: the key is free again.
-      request.log.info({ verzoek: request.id }, 'sleutel weer vrij');
-    }
+    });
+    if (afloop.soort === 'bekend') return stuurAntwoord(reply, antwoordBijHerhaling(afloop.herhaling)!, true);
+    if (afloop.antwoord === null) throw new ApiFout('bericht-id-in-gebruik');
+    return stuurAntwoord(reply, afloop.antwoord, false);
   }
 
   app.withTypeProvider<ZodTypeProvider>().post(
