@@ -26,6 +26,8 @@ const UITGELEGD: Readonly<Record<string, number>> = {
   RitmeFout: UITGANG.mislukt,
   KalenderOnbekendFout: UITGANG.mislukt,
   RegelOnbekendFout: UITGANG.mislukt,
+  UitgeverFout: UITGANG.verkeerdGebruik,
+  TokenFout: UITGANG.mislukt,
 };
 
 const ONBEREIKBAAR: Readonly<Record<string, string>> = {

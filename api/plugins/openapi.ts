@@ -131,5 +131,4 @@ const TAGS = [
   { name: 'Taken', description: 'Wat er van u wordt gevraagd, en uw antwoord.' },
   { name: 'Trajecten', description: 'Hoe het met een traject staat.' },
   { name: 'Vestigingen', description: 'Vrije dagen en studiedagen van een vestiging.' },
-  { name: 'Beschrijving', description: 'Deze API zelf.' },
 ];

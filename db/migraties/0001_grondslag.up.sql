@@ -299,6 +299,7 @@ create table verantwoordelijken (
   overdracht_ref uuid,
   check (tot is null or tot >= van)
 );
+create index verantwoordelijken_oin on verantwoordelijken (oin, rol);
 create unique index verantwoordelijken_een on verantwoordelijken (traject_ref) where tot is null;
 
 create function verantwoordelijke_bewaken() returns trigger language plpgsql as $$
@@ -361,7 +362,9 @@ create table taken (
   gesloten_op timestamptz,
   versie int not null default 1
 );
-create index taken_lijst on taken (oin, rol, status, uiterlijk, id);
+-- the two orders in which a partner pages through its taken: with and without a status
+create index taken_lijst on taken (oin, rol, status, coalesce(uiterlijk, 'infinity'::timestamptz), id);
+create index taken_alle on taken (oin, rol, coalesce(uiterlijk, 'infinity'::timestamptz), id);
 create index taken_traject on taken (traject_ref);
 
 create table besluiten (

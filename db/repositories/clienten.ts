@@ -92,19 +92,3 @@ export async function trekClientIn(tx: Tx, clientId: string): Promise<boolean> {
     .executeTakeFirst();
   return uitkomst.numUpdatedRows > 0n;
 }
-
-/** All clients of an organisation, withdrawn ones too, ordered by id. */
-export async function leesClientenVan(tx: Tx, oin: string): Promise<Client[]> {
-  const rijen = await tx
-    .selectFrom('clienten')
-    .select('client_id')
-    .where('oin', '=', oin)
-    .orderBy('client_id')
-    .execute();
-  const clienten: Client[] = [];
-  for (const rij of rijen) {
-    const client = await vindClient(tx, rij.client_id);
-    if (client) clienten.push(client);
-  }
-  return clienten;
-}

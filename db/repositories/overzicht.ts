@@ -33,6 +33,8 @@ export interface Overzicht {
   readonly taken: readonly {
     readonly rol: Rol;
     readonly oin: string;
+    /** Name of the organisation. */
+    readonly naam: string;
     readonly soort: string;
     readonly status: 'open' | 'afgehandeld' | 'ingetrokken';
     readonly uitkomst: string | null;
@@ -96,8 +98,11 @@ export async function leesOverzicht(tx: Tx): Promise<Overzicht> {
     ),
     taken: await tel(
       tx,
-      sql<Overzicht['taken'][number]>`select rol, oin, soort, status, uitkomst, count(*) as aantal from taken
-        group by 1, 2, 3, 4, 5 order by rol, soort, status, aantal desc, uitkomst`,
+      sql<
+        Overzicht['taken'][number]
+      >`select t.rol, t.oin, k.naam, t.soort, t.status, t.uitkomst, count(*) as aantal
+        from taken t join ketenpartners k on k.oin = t.oin
+        group by 1, 2, 3, 4, 5, 6 order by t.rol, k.naam, t.soort, t.status, aantal desc, t.uitkomst`,
     ),
     termijnen: await tel(
       tx,

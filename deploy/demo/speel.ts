@@ -21,6 +21,7 @@ import { Speler, type Kennis } from './partners/speler';
 import { startMetDeHand } from './partners/start-met-de-hand';
 import { Verdeler } from './partners/verdeler';
 import type { Opzet, Speelstand, Teller } from './speelstand';
+import { tegelijk } from './tegelijk';
 import { maakBerichten } from './verzuim/maak-berichten';
 import { maakSchoolperiode, type Speeldag } from './verzuim/schoolperiode';
 import { maakWeekbestand } from './verzuim/weekbestand';
@@ -33,6 +34,8 @@ import type { Voortgang } from './voortgang';
 const OCHTEND = '08:15';
 const MIDDAG = '15:00';
 const AVOND = '18:00';
+/** Answers that are under way at the same time. */
+const TEGELIJK = 12;
 
 /** What the school decides halfway: a study day. The people know it from then on; pupils were never expected that day. */
 const STUDIEDAG = { schoolweek: 6, weekdag: 3, verteldInWeek: 4 } as const;
@@ -105,12 +108,15 @@ export async function speel(omgeving: Speelomgeving, opzet: Opzet, stand: Speels
       }
     }
     await vooruit(tijdstipOp(dag.datum, MIDDAG));
+    const aanHetWerk = [
+      ...(dag.isSchooldag ? [spelers.school] : []),
+      ...(dag.isWerkdag ? spelers.anderen : []),
+    ];
+    await laatWerken(aanHetWerk, dag.datum);
     if (dag.isSchooldag) {
       const clienten = { school: spelers.school.client, jeugdarts: spelers.jeugdarts.client };
       await startMetDeHand(clienten, dag, leerlingen, { seed: opzet.seed, vestigingscode });
-      await spelers.school.werk(dag.datum);
     }
-    if (dag.isWerkdag) for (const speler of spelers.anderen) await speler.werk(dag.datum);
     stand.gespeeldTot = dag.datum;
     stand.duurMs += Date.now() - begin;
     await bewaar(databank, opzet, stand, null);
@@ -120,6 +126,16 @@ export async function speel(omgeving: Speelomgeving, opzet: Opzet, stand: Speels
   await vooruit(einde);
   stand.duurMs += Date.now() - begin;
   await bewaar(databank, opzet, stand, einde);
+}
+
+/**
+ * All look at the same moment and then answer side by side. What an answer sets going is seen the next day: so a term is the same every
+ * time it is played, however fast the machine is.
+ */
+async function laatWerken(spelers: readonly Speler[], vandaag: Datum): Promise<void> {
+  await Promise.all(spelers.map((speler) => speler.haalOp()));
+  const zendingen = spelers.flatMap((speler) => speler.bereidVoor(vandaag));
+  await tegelijk(zendingen, TEGELIJK, (zend) => zend());
 }
 
 /** Everybody who plays along; `anderen` also work in school holidays. */

@@ -9,7 +9,7 @@ import { maakLeerlingen } from '../../deploy/demo/leerlingen/maak-leerlingen';
 import type { TeBeantwoordenTaak } from '../../deploy/demo/partners/taak';
 import { tegelijk } from '../../deploy/demo/tegelijk';
 import { openSleutelbestand } from '../../privacy/sleutelbestand';
-import { controleer, type Schending } from '../invarianten/controleer';
+import { controleer, type Controleuitslag, type Schending } from '../invarianten/controleer';
 import { TEST_NAMESPACE } from '../omgeving/diensten';
 import { PARTIJEN, type Keten } from './keten';
 import { Medewerkers } from './medewerkers';
@@ -27,6 +27,8 @@ export class Spel {
   /** Which taken are answered at once. */
   beantwoordt: (taak: TeBeantwoordenTaak) => boolean = () => true;
   vandaag: string;
+  /** How much the last check looked at. */
+  bekeken: Controleuitslag['bekeken'] | undefined;
   private readonly medewerkers: readonly Medewerkers[];
   private readonly logbestanden: readonly string[];
   private client: Client | undefined;
@@ -97,32 +99,19 @@ export class Spel {
   async komTotRust(binnenMs = 120_000): Promise<readonly Schending[]> {
     const uiterlijk = Date.now() + binnenMs;
     while ((await this.teDoen()) > 0 && Date.now() < uiterlijk) await wacht(300);
-    if (process.env['DRILL_DEBUG'])
-      console.log(
-        'teDoen',
-        await this.teDoen(),
-        binnenMs - (uiterlijk - Date.now()),
-        (
-          await (
-            await this.database()
-          ).query('select soort, oin, rol, status, count(*) from taken group by 1,2,3,4 order by 1')
-        ).rows,
-        this.partners.map((p) => [p.partij.clientId, ...p.statussen]),
-      );
     await this.stop();
-    let schendingen: readonly Schending[] = [];
-    do {
+    for (;;) {
       for (const medewerker of this.medewerkers) await medewerker.leesAlles();
-      ({ schendingen } = await controleer({
+      const uitslag = await controleer({
         client: await this.database(),
         temporal: { adres: this.keten.temporal.adres, namespace: TEST_NAMESPACE },
         partnerlogboeken: this.logbestanden,
         inRust: true,
-      }));
-      if (schendingen.length === 0) return [];
+      });
+      this.bekeken = uitslag.bekeken;
+      if (uitslag.schendingen.length === 0 || Date.now() > uiterlijk) return uitslag.schendingen;
       await wacht(500);
-    } while (Date.now() < uiterlijk);
-    return schendingen;
+    }
   }
 
   /** Moves the Klok by the passing of time alone: nobody brings the runs along, as when Temporal is away. */

@@ -3,6 +3,7 @@ import type { Sleutelring } from '../../privacy/sleutelring';
 import type { Boek } from '../grootboek/boek';
 import { maakGeparkeerdRitme } from './geparkeerd';
 import { maakHertelRitme } from './hertellingen';
+import { maakIdempotentieRitme } from './idempotentiesleutels';
 import { maakLeeftijdenRitme } from './leeftijden';
 import type { RitmeFunctie } from './ritme-functie';
 
@@ -15,5 +16,10 @@ export interface Ritmediensten {
 
 /** Everything that is done on a rhythm. A new function is added here and nowhere else: schedules and clock follow. */
 export function maakRitmefuncties(diensten: Ritmediensten): readonly RitmeFunctie[] {
-  return [maakLeeftijdenRitme(diensten), maakHertelRitme(diensten), maakGeparkeerdRitme(diensten)];
+  return [
+    maakIdempotentieRitme(diensten),
+    maakLeeftijdenRitme(diensten),
+    maakHertelRitme(diensten),
+    maakGeparkeerdRitme(diensten),
+  ];
 }

@@ -10,6 +10,7 @@ const INSTELLINGEN = {
   withDefaultFonts: false,
   telemetry: false,
   hideClientButton: true,
+  showDeveloperTools: 'never',
   agent: { disabled: true },
   mcp: { disabled: true },
 };
@@ -20,6 +21,7 @@ const PAGINA = `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>API van Sluitend</title>
+<link rel="icon" href="data:,">
 </head>
 <body>
 <noscript>Deze pagina heeft JavaScript nodig. De beschrijving zelf staat op <a href="/v1/openapi.json">/v1/openapi.json</a>.</noscript>

@@ -33,7 +33,7 @@ const AANNAMES = {
     ['vaak', 3],
   ],
   ouderDanKlas: 0.15,
-  viaBestand: 0.15,
+  viaBestand: 0.1,
   stemtToe: { 'meldingsdata-aan-jeugdarts': 0.85, 'terugkoppeling-aan-school': 0.8 },
 } as const;
 

@@ -20,6 +20,11 @@ const VLOT = [
   ['op-tijd', 60],
   ['te-laat', 10],
 ] as const;
+/** The term is months: nobody is late within a school term. */
+const RUIM = [
+  ['meteen', 50],
+  ['op-tijd', 50],
+] as const;
 const METEEN = [['meteen', 1]] as const;
 
 /**
@@ -80,7 +85,7 @@ export const GEDRAG: Readonly<Record<TaaksoortCode, Gedrag>> = {
       ['vrijstelling', 15],
       ['ander-aanbod', 20],
     ],
-    tempo: VLOT,
+    tempo: RUIM,
   },
   'overdracht-besluit': {
     uitkomsten: [

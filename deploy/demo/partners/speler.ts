@@ -29,9 +29,14 @@ interface Zaak {
   readonly gedaan: number;
 }
 
+/** An answer that has been filled in and not been sent. */
+export type Zending = () => Promise<void>;
+
 /** One partner that reads its tasks and answers them as the script says, through the API and nothing else. */
 export class Speler {
   private readonly zaken = new Map<string, Zaak>();
+  private open: readonly { id: string }[] = [];
+  private nieuw: readonly TeBeantwoordenTaak[] = [];
 
   constructor(
     readonly client: ApiClient,
@@ -42,21 +47,38 @@ export class Speler {
     private readonly vooraf: (taak: TeBeantwoordenTaak) => Promise<void> = async () => {},
   ) {}
 
-  /** Looks at the list, makes plans for what is new, and sends what is due. Answers how many besluiten were sent. */
-  async werk(vandaag: Datum): Promise<number> {
-    const open = await this.leesOpen();
-    await this.leerKennen(
-      open.filter(({ id }) => !this.zaken.has(id)),
-      vandaag,
+  /** Reads what is open now, and the whole of what is new. */
+  async haalOp(): Promise<void> {
+    this.open = await this.leesOpen();
+    this.nieuw = await tegelijk(
+      this.open.filter(({ id }) => !this.zaken.has(id)),
+      TEGELIJK,
+      async ({ id }) => {
+        const antwoord = await this.client.lees<TeBeantwoordenTaak>(`/v1/taken/${id}`);
+        eis(antwoord, [200], 'taak');
+        return antwoord.inhoud;
+      },
     );
-    const aanDeBeurt = open
-      .map(({ id }) => this.zaken.get(id)!)
+  }
+
+  /** Makes plans for what is new, and fills in what is due today. Call after `haalOp`; partners one after the other. */
+  bereidVoor(vandaag: Datum): Zending[] {
+    const gekend = this.nieuw.map((taak) => ({ taak, leerling: this.wie(taak) }));
+    for (const { taak, leerling } of gekend.sort(opVolgorde)) {
+      const { seed } = this.kennis;
+      const toeval = maakToeval(seed, 'plan', leerling?.leerlingnummer ?? '', taak.soort, taak.keer);
+      const plan = maakPlan(taak, vandaag, this.verdeler, toeval);
+      this.zaken.set(taak.id, { taak, leerling, plan, gedaan: 0 });
+    }
+    this.nieuw = [];
+    return this.open
+      .flatMap(({ id }) => this.zaken.get(id) ?? [])
       .filter(({ plan, gedaan }) => (plan.voornemens[gedaan]?.op ?? '9999') <= vandaag)
-      .sort(opVolgorde);
-    // Filled in one by one, so that a term is the same every time it is played; sent side by side.
-    const antwoorden = aanDeBeurt.map((zaak) => ({ zaak, antwoord: this.maakAntwoord(zaak, vandaag) }));
-    await tegelijk(antwoorden, TEGELIJK, ({ zaak, antwoord }) => this.beantwoord(zaak, antwoord));
-    return antwoorden.length;
+      .sort(opVolgorde)
+      .map((zaak) => {
+        const antwoord = this.maakAntwoord(zaak, vandaag);
+        return () => this.beantwoord(zaak, antwoord);
+      });
   }
 
   private async leesOpen(): Promise<{ id: string }[]> {
@@ -71,26 +93,6 @@ export class Speler {
     return alle;
   }
 
-  private async leerKennen(nieuw: readonly { id: string }[], vandaag: Datum): Promise<void> {
-    const gelezen = await tegelijk(nieuw, TEGELIJK, async ({ id }) => {
-      const antwoord = await this.client.lees<TeBeantwoordenTaak>(`/v1/taken/${id}`);
-      eis(antwoord, [200], 'taak');
-      return antwoord.inhoud;
-    });
-    const zaken = gelezen.map((taak) => ({ taak, leerling: this.wie(taak) })).sort(opVolgorde);
-    for (const { taak, leerling } of zaken) {
-      const toeval = maakToeval(
-        this.kennis.seed,
-        'plan',
-        leerling?.leerlingnummer ?? '',
-        taak.soort,
-        taak.keer,
-      );
-      const plan = maakPlan(taak, vandaag, this.verdeler, toeval);
-      this.zaken.set(taak.id, { taak, leerling, plan, gedaan: 0 });
-    }
-  }
-
   private wie(taak: TeBeantwoordenTaak): Leerling | undefined {
     const { vanTraject, leerlingen } = this.kennis;
     const { leerlingnummer, trajectRef } = taak;
@@ -102,7 +104,9 @@ export class Speler {
 
   private maakAntwoord({ taak, leerling, plan, gedaan }: Zaak, vandaag: Datum): Antwoord {
     const { medewerkers } = this.client.aansluiting.partij;
-    const toeval = this.toeval(taak, leerling, gedaan);
+    const { seed } = this.kennis;
+    const nummer = leerling?.leerlingnummer ?? '';
+    const toeval = maakToeval(seed, 'antwoord', nummer, taak.soort, taak.keer, gedaan);
     const medewerker = toeval.kies(medewerkers);
     return vulIn(taak, plan.voornemens[gedaan]!, {
       vandaag,
@@ -111,17 +115,6 @@ export class Speler {
       verdeler: this.verdeler,
       toeval,
     });
-  }
-
-  private toeval(taak: TeBeantwoordenTaak, leerling: Leerling | undefined, gedaan: number) {
-    return maakToeval(
-      this.kennis.seed,
-      'antwoord',
-      leerling?.leerlingnummer ?? '',
-      taak.soort,
-      taak.keer,
-      gedaan,
-    );
   }
 
   private async beantwoord(zaak: Zaak, antwoord: Antwoord): Promise<void> {

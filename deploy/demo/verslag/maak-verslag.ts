@@ -79,7 +79,7 @@ export function maakVerslag(
       tabel(
         ['hoe het staat', 'aantal'],
         overzicht.trajecten.map((t) => [
-          t.status === 'open' ? 'loopt nog' : (t.uitkomst ?? 'klaar'),
+          t.status === 'open' ? 'loopt nog' : einde(t.uitkomst ?? 'klaar'),
           t.aantal,
         ]),
       ),
@@ -92,7 +92,7 @@ export function maakVerslag(
             ),
           ]),
     ),
-    deel('Taken en antwoorden', tabel(['wie', 'taak', 'antwoord', 'aantal'], overzicht.taken.map(taakRegel))),
+    deel('Taken en antwoorden', tabel(['wie', 'taak', 'antwoord', 'aantal'], taakregels(overzicht.taken))),
     deel(
       'Termijnen van taken',
       tabel(
@@ -118,9 +118,31 @@ function gesorteerd(teller: Teller): [string, number][] {
   return Object.entries(teller).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
 }
 
-function taakRegel(taak: Overzicht['taken'][number]): (string | number)[] {
-  const definitie = taaksoort(taak.soort);
-  const antwoord = taak.uitkomst === null ? undefined : uitkomstVan(definitie, taak.uitkomst)?.tekst;
-  const zonder = taak.status === 'open' ? '(nog open)' : '(ingetrokken)';
-  return [WIE[taak.rol] ?? taak.rol, definitie.titel, antwoord ?? zonder, taak.aantal];
+function taakregels(taken: Overzicht['taken']): (string | number)[][] {
+  const organisaties = new Set(taken.map(({ rol, oin }) => `${rol} ${oin}`));
+  return taken.map((taak) => {
+    const definitie = taaksoort(taak.soort);
+    const antwoord = taak.uitkomst === null ? undefined : uitkomstVan(definitie, taak.uitkomst)?.tekst;
+    const zonder = taak.status === 'open' ? '(nog open)' : '(ingetrokken)';
+    const vanDezeRol = [...organisaties].filter((o) => o.startsWith(`${taak.rol} `)).length;
+    const wie = WIE[taak.rol] ?? taak.rol;
+    return [
+      vanDezeRol > 1 ? `${wie} (${taak.naam.replace(' (oefening)', '')})` : wie,
+      definitie.titel,
+      antwoord ?? zonder,
+      taak.aantal,
+    ];
+  });
+}
+
+/** How a traject ended, in words. */
+function einde(uitkomst: string): string {
+  const vast: Readonly<Record<string, string>> = {
+    'meldingen-ingetrokken': 'klaar: de meldingen bleken niet te kloppen',
+    'monitoring-goed-afgerond': 'klaar: het gaat goed',
+    overleden: 'klaar: overlijden',
+  };
+  const code = uitkomst.replace(/^leerplicht-/, '');
+  const vanLeerplicht = uitkomstVan(taaksoort('mazl-uitkomst-leerplicht'), code)?.tekst;
+  return vast[uitkomst] ?? (vanLeerplicht ? `klaar bij leerplicht: ${vanLeerplicht}` : uitkomst);
 }

@@ -18,12 +18,21 @@ const OVERZICHT: Overzicht = {
     {
       rol: 'school',
       oin: 'x',
+      naam: 'X',
       soort: 'mazl-gesprek',
       status: 'afgehandeld',
       uitkomst: 'afgezien',
       aantal: 4,
     },
-    { rol: 'jeugdarts', oin: 'y', soort: 'mazl-consult', status: 'open', uitkomst: null, aantal: 1 },
+    {
+      rol: 'jeugdarts',
+      oin: 'y',
+      naam: 'Y',
+      soort: 'mazl-consult',
+      status: 'open',
+      uitkomst: null,
+      aantal: 1,
+    },
   ],
   termijnen: [{ rol: 'school', gehaald: 9, verlopen: 2, vervallen: 1, open: 0 }],
   aanmaningen: [{ rol: 'school', herinnerd: 3, trede1: 2, trede2: 1 }],
@@ -45,6 +54,7 @@ it('het verslag noemt aantallen, redenen, signalen, taken en termijnen', () => {
   expect(tekst).toMatch(/school +Gesprek met leerling en ouders +Leerling of ouders willen geen gesprek +4/);
   expect(tekst).toMatch(/jeugdarts +Consult bij de jeugdarts +\(nog open\) +1/);
   expect(tekst).toMatch(/school +9 +2 +0 +1/);
+  expect(tekst).toMatch(/klaar: het gaat goed +2/);
 });
 
 it('een tabel zet getallen rechts', () => {

@@ -130,7 +130,7 @@ describe('weekbestand', () => {
     for await (const deel of leesVerzuimbestand([Buffer.from(tekst)], { bsn: null, kalender }))
       rijen.push(...deel);
     expect(rijen.filter((rij) => !rij.goed)).toHaveLength(2);
-    expect(rijen.length).toBeGreaterThan(100);
+    expect(rijen.length).toBeGreaterThan(50);
     expect(tekst).toContain(';Z;gemeld door ouder\r\n');
   });
 });

@@ -80,6 +80,6 @@ function verwerkEnkel(
     throw new Error(`een goede ${bericht.soort} kreeg status ${status} (${type ?? ''})`);
   tel(stand.antwoorden, 'geweigerd');
   const codes = errors?.map(({ code }) => code) ?? [];
-  for (const code of codes.length > 0 ? codes : [(type ?? String(status)).split('/').at(-1)!])
+  for (const code of codes.length > 0 ? codes : [(type ?? String(status)).split(':').at(-1)!])
     tel(stand.redenen, code);
 }

@@ -9,7 +9,7 @@ import {
 import { BestandTeGroot, Spoel } from '../../../../connectors/schoolsysteem/spoel';
 import { VerzuimbestandFout } from '../../../../connectors/schoolsysteem/verzuimbestand';
 import { AanleveringLooptAl, AanleveringVervallen } from '../../../../db/repositories/aanleveringen';
-import { leesHerhaling, maakAntwoord } from '../../../../db/repositories/idempotentie';
+import { leesHerhaling, maakAntwoord, type BewaardAntwoord } from '../../../../db/repositories/idempotentie';
 import { bewaarAntwoorden, SleutelGelijktijdigGebruikt } from '../../../../db/repositories/inname-sleutels';
 import { ApiFout } from '../../../fouten/api-fout';
 import { antwoordBijHerhaling, stuurAntwoord } from '../../../plugins/idempotentie';
@@ -49,13 +49,11 @@ export async function aanleveringenRoutes(app: FastifyInstance): Promise<void> {
     spoel: Spoel,
   ): Promise<FastifyReply> {
     const verzoek = app.eenmaligVerzoek(request, spoel.sha256());
-    const beantwoordEerder = async (): Promise<FastifyReply | undefined> => {
-      const herhaling = await databank.metToegang(request.toegang, (tx) => leesHerhaling(tx, verzoek));
-      const eerder = antwoordBijHerhaling(herhaling);
-      return eerder && stuurAntwoord(reply, eerder, true);
-    };
-    const eerder = await beantwoordEerder();
-    if (eerder) return eerder;
+    // Answers, not replies: a Fastify reply is thenable, so awaiting a function that returns one gives nothing.
+    const zoekEerder = async (): Promise<BewaardAntwoord | undefined> =>
+      antwoordBijHerhaling(await databank.metToegang(request.toegang, (tx) => leesHerhaling(tx, verzoek)));
+    const eerder = await zoekEerder();
+    if (eerder) return stuurAntwoord(reply, eerder, true);
     await locaties.laad([opdracht.vestigingscode]);
     const locatie = locaties.uitGeheugen(opdracht.vestigingscode);
     if (!locatie) throw new ApiFout('niet-toegestaan', { detail: 'Sluitend kent deze vestiging niet.' });
@@ -75,8 +73,8 @@ export async function aanleveringenRoutes(app: FastifyInstance): Promise<void> {
       return stuurAntwoord(reply, antwoordOp(app, opdracht, uitslag), false);
     } catch (fout) {
       if (fout instanceof SleutelGelijktijdigGebruikt) {
-        const intussen = await beantwoordEerder();
-        if (intussen) return intussen;
+        const intussen = await zoekEerder();
+        if (intussen) return stuurAntwoord(reply, intussen, true);
       }
       throw vertaal(fout);
     }

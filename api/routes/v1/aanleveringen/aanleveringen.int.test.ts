@@ -65,8 +65,8 @@ describe('POST /v1/aanleveringen', () => {
     return aantal;
   }
   const inInbox = (): Promise<number> =>
-    metTx(async (tx) =>
-      Number((await sql<{ n: number }>`select count(*)::int as n from inbox`.execute(tx)).rows[0]!.n),
+    metTx(
+      async (tx) => (await sql<{ n: number }>`select count(*)::int as n from inbox`.execute(tx)).rows[0]!.n,
     );
 
   beforeAll(async () => {
@@ -152,6 +152,12 @@ describe('POST /v1/aanleveringen', () => {
     const herhaald = await stuur(bestand, { koppen: kop });
     expect(herhaald.body).toBe(eerste.body);
     expect(herhaald.headers['idempotent-replayed']).toBe('true');
+    await new Promise((klaar) => setTimeout(klaar, 300));
+    const { rows } = await test.databank.pool.query(
+      `select count(*)::int as n from aanleveringen where id >= $1`,
+      [eerste.json().id],
+    );
+    expect(rows[0].n).toBe(1);
     const voor = await inInbox();
     const dubbel = (await stuur(bestand)).json();
     expect(dubbel).toMatchObject({

@@ -51,11 +51,7 @@ export async function verzuimmeldingenRoutes(app: FastifyInstance): Promise<void
     };
   }
 
-  async function neem(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    aanvraag: Aanvraag,
-  ): Promise<FastifyReply> {
+  async function neem(reply: FastifyReply, aanvraag: Aanvraag): Promise<FastifyReply> {
     const afloop = await inname.neem(aanvraag).catch((fout: unknown) => {
       if (!(fout instanceof InnameVol)) throw fout;
       throw new ApiFout('even-niet-beschikbaar', {
@@ -97,12 +93,12 @@ export async function verzuimmeldingenRoutes(app: FastifyInstance): Promise<void
     },
     async (request, reply) => {
       const inhoud: unknown = request.body;
-      if (isBundel(inhoud)) return neem(request, reply, await leesBundel(app, request, inhoud, maakContext));
+      if (isBundel(inhoud)) return neem(reply, await leesBundel(app, request, inhoud, maakContext));
       const gelezen = leesVerzuimmelding(inhoud, await maakContext([inhoud]));
       if (!gelezen.goed) throw invoerOngeldig(gelezen.fouten);
       const verboden = controleerAfzender(request, gelezen.melding);
       if (verboden) throw new ApiFout('niet-toegestaan', { detail: verboden.uitleg });
-      return neem(request, reply, enkeleAanvraag(app, request, gelezen.melding));
+      return neem(reply, enkeleAanvraag(app, request, gelezen.melding));
     },
   );
 }

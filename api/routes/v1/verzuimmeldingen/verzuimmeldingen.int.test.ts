@@ -1,5 +1,7 @@
 import { v4 as uuidv4 } from 'uuid';
+import { Inname, type Aanvraag } from '../../../../connectors/schoolsysteem/inname';
 import { systeemToegang, type Tx } from '../../../../db/verbinding';
+import { maakTestRing } from '../../../../test/fabrieken/test-ring';
 import { maakLocatie, maakPartner, type TestPartner } from '../../../../test/fabrieken/partners';
 import { maakTestApi, type TestApi } from '../../../../test/fabrieken/test-api';
 import { maakTestDatabank, type TestDatabank } from '../../../../test/omgeving/databank';
@@ -307,14 +309,60 @@ describe('POST /v1/verzuimmeldingen', () => {
     expect((await stuur({ meldingen: [melding()], extra: 1 })).statusCode).toBe(400);
   });
 
-  it('nummers van twee jongeren die elkaar tegenspreken: bewaard, versleuteld, wachtend op een mens', async () => {
-    const bsn = (nummer: string, leerlingnummer: string) =>
-      stuur(melding({ leerling: { leerlingnummer, bsn: nummer } }));
-    expect((await bsn('999990342', 'K1')).json().stand).toBe('wachtend');
-    const een = melding({ leerling: { leerlingnummer: 'K2', bsn: '999990342' } });
+  it('leerlingnummer en BSN in een bericht: een jongere; na samenvoegen blijft een herhaling een herhaling', async () => {
+    const wie = (leerling: Record<string, string>, berichtId = uuidv4()) => melding({ leerling, berichtId });
+    const [een, twee] = [wie({ leerlingnummer: 'K1' }), wie({ leerlingnummer: 'K2', bsn: '999990342' })];
+    await stuur(een);
+    await stuur(twee);
+    expect((await stuur(wie({ leerlingnummer: 'K1', bsn: '999990342' }))).json()).toMatchObject({
+      stand: 'wachtend',
+    });
+    expect((await stuur(een)).json()).toMatchObject({ uitkomst: 'dubbel' });
+    expect((await stuur(twee)).json()).toMatchObject({ uitkomst: 'dubbel' });
+    expect((await stuur({ ...een, leerling: { leerlingnummer: 'K9' } })).statusCode).toBe(409);
+  });
+
+  it('nummers die elkaar tegenspreken: bewaard, versleuteld, wachtend op een mens', async () => {
+    const met = (bsn: string) => melding({ leerling: { leerlingnummer: 'K3', bsn } });
+    expect((await stuur(met('999990597'))).json()).toMatchObject({ uitkomst: 'aanvaard', stand: 'wachtend' });
+    const een = met('999992351');
     expect((await stuur(een)).statusCode).toBe(202);
     const [rij] = await inboxVan(een['berichtId']);
-    // K1 and K2 are one person now: same BSN, same school, no open traject.
-    expect(rij!.onopgelost).toBeNull();
+    expect(rij).toMatchObject({ jongere_id: null, status: 'vastgelopen' });
+    expect(rij!.reden).toContain('een mens moet kijken');
+    expect(rij!.onopgelost!.toString('latin1')).not.toContain('999992351');
+    expect((await stuur(een)).json()).toMatchObject({ uitkomst: 'dubbel', stand: 'vastgelopen' });
+  });
+
+  it('een bericht dat de databank niet kan bewaren, neemt de andere van zijn transactie niet mee', async () => {
+    const inname = new Inname({ databank: test.databank, ring: maakTestRing(), klok: api.klok, tegelijk: 1 });
+    const aanvraag = (berichtId: string, meldingId: string): Aanvraag => ({
+      verzoek: { clientId: 'test', sleutel: uuidv4(), hash: Buffer.alloc(32) },
+      weigeringen: [],
+      berichten: [
+        {
+          bron: school.oin,
+          berichtId,
+          kanaal: 'api',
+          sleutels: [{ soort: 'leerlingnummer', brin: '14SM', nummer: 'P1' }],
+          signaal: { soort: 'intrekking', schemaVersie: 1, vestigingscode: '14SM00', meldingId },
+          historie: false,
+          traceparent: null,
+        },
+      ],
+      antwoord: () => ({ status: 202, inhoud: '{}', koppen: {} }),
+    });
+    const [goed, gif, ookGoed] = [uuidv4(), uuidv4(), uuidv4()];
+    // The first keeps the only transaction busy; the other three go together in the next one.
+    const eerste = inname.neem(aanvraag(uuidv4(), 'M'));
+    const rest = await Promise.allSettled([
+      inname.neem(aanvraag(goed, 'M')),
+      inname.neem(aanvraag(gif, 'kapot \u0000')),
+      inname.neem(aanvraag(ookGoed, 'M')),
+    ]);
+    await eerste;
+    expect(rest.map((r) => r.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect([...(await inboxVan(goed)), ...(await inboxVan(ookGoed))]).toHaveLength(2);
+    expect(await inboxVan(gif)).toHaveLength(0);
   });
 });
