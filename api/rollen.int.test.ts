@@ -34,6 +34,7 @@ const MATRIX: Readonly<Record<Rol, readonly string[]>> = {
     'stuurAanlevering',
     'leesAanlevering',
     'leesAanleveringRijen',
+    'meldBijTraject',
     'leesVrijeDagen',
     'bewaarVrijeDagen',
   ],

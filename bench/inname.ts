@@ -2,17 +2,27 @@ import { randomUUID } from 'node:crypto';
 import { Pool } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import type { Belasting, Belastinguitslag } from './belaster';
-import { machine, Meetproces, startMeetomgeving, vatSamen, type Meetomgeving } from './meetomgeving';
+import type { Bestandsopdracht, Bestandsuitslag } from './bestand-proces';
+import { meetHerhaling, type Herhaalkosten } from './herhaling';
+import {
+  maakSchool,
+  machine,
+  Meetproces,
+  startMeetomgeving,
+  vatSamen,
+  type Meetomgeving,
+} from './meetomgeving';
 
 /*
  * R1, R2: accepts per second of the whole path (HTTP, token, strict JSON, judgement, person exchanged, idempotency answer and inbox in one
- * commit with fsync) against bare node:http and against raw inserts of the same row, in one run on one machine.
+ * commit with fsync) against bare node:http and against raw inserts of the same row, in one run on one machine. R3: rows per second of a
+ * file of 50,000 rows against those accepts. R4: the database part of a repeat against that of a first accept.
  * Run: npm run bouw && node dist/bench/inname.js [seconds per measurement] [repeats]
  */
 
 const OIN = '00000099000000001000';
 const VESTIGING = '14SM00';
-const VERBINDINGEN = 64;
+const VERBINDINGEN = 128;
 
 const seconden = Number(process.argv[2] ?? 5);
 const herhalingen = Number(process.argv[3] ?? 5);
@@ -100,6 +110,9 @@ async function meet(): Promise<void> {
     const inname: Belastinguitslag[] = [];
     const r1: number[] = [];
     const r2: number[] = [];
+    const r3: number[] = [];
+    const bestanden: number[] = [];
+    const herhalingskosten: Herhaalkosten[] = [];
     for (let keer = 1; keer <= herhalingen; keer += 1) {
       const echo = (await belast(kaleServer)).perSeconde;
       const ruw = [
@@ -113,13 +126,31 @@ async function meet(): Promise<void> {
       inname.push(uitslag);
       r1.push(uitslag.perSeconde / echo);
       r2.push(uitslag.perSeconde / Math.max(...ruw));
+      const vestigingscode = `1${keer % 10}BB00`;
+      const schoolOin = `0000009900001${String(keer).padStart(4, '0')}000`;
+      await maakSchool(omgeving.databank, schoolOin, vestigingscode);
+      const bestand = new Meetproces('bestand-proces.js');
+      const { rijenPerSeconde } = await bestand.vraag<Bestandsuitslag>({
+        url: omgeving.url,
+        oin: schoolOin,
+        vestigingscode,
+        rijen: 50_000,
+        leerlingen: 1_500,
+        gewijzigd: 0,
+      } satisfies Bestandsopdracht);
+      bestand.stop();
+      bestanden.push(rijenPerSeconde);
+      r3.push(rijenPerSeconde / uitslag.perSeconde);
+      herhalingskosten.push(
+        await meetHerhaling(omgeving.url, { oin: 'herhaling', vestigingscode: VESTIGING }, 30),
+      );
       console.error(
-        `meting ${keer}: kaal ${Math.round(echo)}/s, ruw ${ruw.map(Math.round).join(' en ')}/s, inname ${Math.round(uitslag.perSeconde)}/s, p99 ${uitslag.p99Ms.toFixed(1)} ms`,
+        `meting ${keer}: kaal ${Math.round(echo)}/s, ruw ${ruw.map(Math.round).join(' en ')}/s, inname ${Math.round(uitslag.perSeconde)}/s, p99 ${uitslag.p99Ms.toFixed(1)} ms, bestand ${Math.round(rijenPerSeconde)} rijen/s`,
       );
     }
     const open = await neem({ perSeconde: 1_000, duurMs: seconden * 1_000 });
     const { rows } = await omgeving.databank.pool.query<{ n: number; s: number }>(
-      `select (select count(*) from inbox where kanaal = 'api' and bron = $1)::int as n, (select count(*) from idempotentie)::int as s`,
+      `select (select count(*) from inbox where kanaal = 'api' and bron = $1)::int as n, (select count(*) from idempotentie where client_id <> 'meting-db')::int as s`,
       [OIN],
     );
     if (rows[0]!.n !== aangenomen || rows[0]!.s !== aangenomen)
@@ -149,6 +180,18 @@ async function meet(): Promise<void> {
         ),
         rij('**R1** inname / kale node:http (minstens 0,12)', r1, 3),
         rij('**R2** inname / losse inserts (minstens 0,50)', r2, 3),
+        rij('bestand van 50.000 rijen, rijen/s', bestanden),
+        rij('**R3** rijen/s van een bestand / inname (minstens 4)', r3, 1),
+        rij(
+          '**R4** herhaald verzoek / eerste, deel van de databank (hoogstens 0,6)',
+          herhalingskosten.map((h) => h.zelfdeSleutel / h.nieuw),
+          2,
+        ),
+        rij(
+          'R4 zelfde bericht onder een nieuwe sleutel / eerste',
+          herhalingskosten.map((h) => h.zelfdeBericht / h.nieuw),
+          2,
+        ),
         '',
         `Open belasting van 1.000/s: p50 ${open.p50Ms.toFixed(1)} ms, p99 ${open.p99Ms.toFixed(1)} ms.`,
         `Controle: ${aangenomen} bevestigd = ${rows[0]!.n} in de inbox = ${rows[0]!.s} bewaarde antwoorden.`,

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander';
+import { vindUitgever } from '../api/toegang/vind-uitgever';
 import { leesOverzicht } from '../db/repositories/overzicht';
 import { maakOperatorlink } from '../db/repositories/operatorlinks';
 import { bewaarSpeelronde, leesSpeelronde, type Speelronde } from '../db/repositories/speelronde';
@@ -109,8 +110,9 @@ async function speelEnVertel(lopend: LopendeOmgeving, opties: Opties): Promise<v
   const instellingen = leesInstellingen(['DATABASE_URL', 'TEMPORAL_ADDRESS', 'UITGEVER']);
   const kern = await maakKern(instellingen);
   try {
-    const issuer = instellingen.api.uitgever ?? '';
-    const adressen = { api: lopend.apiAdres, issuer, tokenUrl: `${issuer}/token` };
+    const { uitgever: issuer = '', uitgeverJwks: jwksUrl, audience } = instellingen.api;
+    const { tokenUrl } = await vindUitgever({ issuer, audience, jwksUrl });
+    const adressen = { api: lopend.apiAdres, tokenUrl };
     const ronde = await vindOfBegin(kern, opties);
     if (ronde.klaarOp === null) await speelRonde(kern, ronde, adressen, instellingen.algemeen.platformOin);
     else meld(`deze omgeving is al gespeeld (seed ${ronde.opzet.seed}); hier is het verslag\n`);

@@ -34,6 +34,7 @@ export async function mazl(invoer: MazlInvoer): Promise<string> {
       await nieuwSegment<typeof mazl>(traject.alsInvoer());
     }
     if (traject.stap.naam === 'klaar') {
+      traject.houder.heeftGeopend(null);
       if (await sluit(traject, traject.stap)) return traject.stap.uitkomst;
       traject.ga(naWeigering(traject.stap));
       continue;
@@ -101,7 +102,7 @@ async function volg(traject: MazlTraject, { duur, hervat }: Stap<'monitoring'>):
       op: Date.now(),
     }),
   );
-  if (begin.soort === 'onderbroken') return;
+  if (begin.soort === 'opgegeven') return;
   const tot = begin.waarde;
   traject.volgtTot(tot);
   toonAanZet('monitoring', NIEMAND, Date.now(), tot, 0);
@@ -125,6 +126,7 @@ async function volg(traject: MazlTraject, { duur, hervat }: Stap<'monitoring'>):
 async function draagOver(traject: MazlTraject, stap: Stap<'overdracht'>): Promise<void> {
   const ref = traject.overdrachtRef ?? (await biedAan(traject, stap));
   if (ref === null) return;
+  traject.houder.heeftGeopend(null);
   setCurrentDetails(`Overdracht \`overdracht-${ref}\` is aangeboden; de ontvanger is aan zet.`);
   const { trekIn, vernieuw } = traject.onderbreking;
   await condition(() => traject.antwoordOp(ref) !== undefined || trekIn() !== null || vernieuw());
@@ -155,7 +157,7 @@ async function biedAan(traject: MazlTraject, stap: Stap<'overdracht'>): Promise<
       op: Date.now(),
     }),
   );
-  if (aanbod.soort === 'onderbroken') return null;
+  if (aanbod.soort === 'opgegeven') return null;
   traject.telKeer('overdracht');
   if (aanbod.waarde.ref === null) {
     traject.ga(naOverdracht(false, stap.reden));

@@ -37,7 +37,7 @@ export async function overdracht(invoer: OverdrachtInvoer): Promise<string> {
     },
     { trekIn: () => intrekreden, vernieuw: () => vernieuwGevraagd || segmentIsVol('binnenStap') },
   );
-  if (afloop.soort === 'vernieuw') {
+  if (afloop.soort === 'vernieuw' || (afloop.soort === 'niet-gesteld' && intrekreden === null)) {
     await condition(allHandlersFinished);
     return nieuwSegment<typeof overdracht>(invoer);
   }

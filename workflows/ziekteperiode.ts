@@ -25,6 +25,7 @@ export async function ziekteperiode(invoer: ZiekteperiodeInvoer): Promise<'herst
   });
   houder.luister();
 
+  houder.heeftGeopend(null);
   setCurrentDetails('Wacht op een betermelding of op de zevende schooldag.');
   for (;;) {
     while (!hersteld && Date.now() < beoordelenOp) {
@@ -34,10 +35,12 @@ export async function ziekteperiode(invoer: ZiekteperiodeInvoer): Promise<'herst
       });
     }
     if (hersteld) return 'hersteld';
-    const oordeel = await zonderStilstand(houder, { trekIn: () => (hersteld ? 'hersteld' : null) }, () =>
-      doe.beoordeelZiekteperiode({ ref: invoer.ref, op: Date.now() }),
+    const oordeel = await zonderStilstand(
+      houder,
+      { trekIn: () => (hersteld ? 'hersteld' : null), vernieuw: () => false },
+      () => doe.beoordeelZiekteperiode({ ref: invoer.ref, op: Date.now() }),
     );
-    if (oordeel.soort === 'onderbroken') continue;
+    if (oordeel.soort === 'opgegeven') continue;
     const { opnieuwOp } = oordeel.waarde;
     if (opnieuwOp === null) return 'beoordeeld';
     beoordelenOp = opnieuwOp;

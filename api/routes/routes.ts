@@ -12,6 +12,7 @@ import { documentatieRoutes } from './documentatie/documentatie-routes';
 import { metricsRoutes } from './metrics/metrics-routes';
 import { vrijeDagenRoutes } from './v1/locaties/vrije-dagen/vrije-dagen-routes';
 import { startverzoekenRoutes } from './v1/trajecten/startverzoeken/startverzoeken-routes';
+import { trajectmeldingenRoutes } from './v1/trajecten/meldingen/meldingen-routes';
 import { trajectenRoutes } from './v1/trajecten/trajecten-routes';
 
 /** Every route of the API; the path of a route is the folder it lives in. */
@@ -30,4 +31,5 @@ export async function routes(app: FastifyInstance): Promise<void> {
   await app.register(vrijeDagenRoutes);
   await app.register(startverzoekenRoutes);
   await app.register(trajectenRoutes);
+  await app.register(trajectmeldingenRoutes);
 }

@@ -50,12 +50,12 @@ const WaaromNuSchema = z
     treffers: z.array(
       z.strictObject({
         soort: z.enum(['frequent', 'lang']),
-        datum: DatumSchema,
+        datum: DatumSchema.optional().meta({ description: 'Ontbreekt als u de melddata niet mag zien.' }),
         rang: z.int().nullable(),
         regel: RegelVersieSchema,
         meldingen: z.array(DatumSchema),
         overgeslagen: z.array(DatumSchema),
-        gehoordDatum: DatumSchema,
+        gehoordDatum: DatumSchema.optional(),
       }),
     ),
     vorige: z.strictObject({ stap: z.string(), uitkomst: z.string(), datum: DatumSchema }).nullable(),
@@ -152,12 +152,12 @@ export function toonTaak(
       aanleiding: waarom.aanleiding,
       treffers: waarom.treffers.map((t) => ({
         soort: t.soort,
-        datum: t.datum,
+        ...(t.datum === null ? {} : { datum: t.datum }),
         rang: t.rang,
         regel: { id: t.regel.id, versie: t.regel.versie },
         meldingen: [...t.meldingen],
         overgeslagen: [...t.overgeslagen],
-        gehoordDatum: t.gehoordDatum,
+        ...(t.gehoordDatum === null ? {} : { gehoordDatum: t.gehoordDatum }),
       })),
       vorige: waarom.vorige
         ? { stap: waarom.vorige.stap, uitkomst: waarom.vorige.uitkomst, datum: waarom.vorige.datum }

@@ -164,20 +164,25 @@ export async function zoekOngewijzigd(
   rijen: readonly TeVergelijkenRij[],
 ): Promise<boolean[]> {
   if (rijen.length === 0) return [];
+  // Looked up row by row through the indexes (offset 0 and limit 1 keep it so): a join is planned by statistics, and right after a first
+  // large file there are none.
   const gelijk = await sql<{ nr: number }>`
     with gegeven as (
       select * from unnest(${rijen.map((_, i) => i)}::int[], ${rijen.map((r) => r.jongereId)}::uuid[],
         ${rijen.map((r) => r.begindatum)}::date[], ${rijen.map((r) => r.begintijd)}::text[],
         ${rijen.map((r) => r.einddatum)}::date[], ${rijen.map((r) => r.eindtijd)}::text[], ${rijen.map((r) => r.reden)}::text[])
         as t(nr, jongere_id, begindatum, begintijd, einddatum, eindtijd, reden)),
-    onderweg as (
-      select jongere_id from (select distinct jongere_id from gegeven) g
-      where exists (select from inbox i where i.jongere_id = g.jongere_id and i.status in ('wachtend', 'geparkeerd', 'vastgelopen')))
-    select g.nr from gegeven g join verzuimregels v on v.jongere_id = g.jongere_id and v.brin = ${vestigingscode.slice(0, 4)}
-      and v.begindatum = g.begindatum and v.begintijd = g.begintijd
+    onderweg as materialized (
+      select jongere_id, (select true from inbox i where i.jongere_id = g.jongere_id
+        and i.status in ('wachtend', 'geparkeerd', 'vastgelopen') limit 1) as wacht
+      from (select distinct jongere_id from gegeven) g)
+    select g.nr from gegeven g join onderweg o on o.jongere_id = g.jongere_id and o.wacht is null
+    cross join lateral (
+      select v.vestigingscode, v.einddatum, v.eindtijd, v.reden, v.ingetrokken from verzuimregels v
+      where v.jongere_id = g.jongere_id and v.brin = ${vestigingscode.slice(0, 4)} and v.begindatum = g.begindatum
+        and v.begintijd = g.begintijd offset 0) v
     where v.vestigingscode = ${vestigingscode} and v.einddatum is not distinct from g.einddatum
-      and v.eindtijd is not distinct from g.eindtijd and v.reden = g.reden and not v.ingetrokken
-      and not exists (select from onderweg o where o.jongere_id = g.jongere_id)`.execute(tx);
+      and v.eindtijd is not distinct from g.eindtijd and v.reden = g.reden and not v.ingetrokken`.execute(tx);
   const nummers = new Set(gelijk.rows.map((r) => r.nr));
   return rijen.map((_, i) => nummers.has(i));
 }

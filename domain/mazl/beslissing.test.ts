@@ -215,6 +215,37 @@ describe('treffers', () => {
   });
 });
 
+describe('een telling van een eerder tijdstip, die later aan de beurt komt', () => {
+  const vier = [1, 8, 15, 22]
+    .map((n) => ziek(`2026-09-${String(n).padStart(2, '0')}`, null))
+    .map((r) => ({
+      ...r,
+      einddatum: r.begindatum,
+    }));
+
+  it('laat een treffer van een latere dag staan', () => {
+    const { stand } = na(LEEG, vier, tijdstipOp('2026-09-22', '09:00'));
+    expect(stand.treffers).toHaveLength(1);
+    const { besluit } = na(stand, vier, tijdstipOp('2026-09-21', '23:00'));
+    expect(besluit.vervallenTreffers).toEqual([]);
+  });
+
+  it('laat een treffer staan die om 12 uur is beoordeeld', () => {
+    const lang = [ziek('2026-09-01', null)];
+    const dag = telling(lang, tijdstipOp('2026-09-30', '12:00')).perioden[0]!.zevendeSchooldag!;
+    const { stand } = na(LEEG, lang, tijdstipOp(dag, '12:00'));
+    expect(stand.treffers.map(({ soort }) => soort)).toEqual(['lang']);
+    expect(na(stand, lang, tijdstipOp(dag, '06:00')).besluit.vervallenTreffers).toEqual([]);
+  });
+
+  it('laat het bewaken van een periode die later begon doorgaan', () => {
+    const later = [ziek('2026-09-22', null)];
+    const { stand } = na(LEEG, later, tijdstipOp('2026-09-22', '09:00'));
+    expect(stand.bewaakt).toHaveLength(1);
+    expect(na(stand, later, tijdstipOp('2026-09-21', '06:00')).besluit.stopBewaking).toEqual([]);
+  });
+});
+
 describe('voor elke reeks meldingen, in elke volgorde', () => {
   const eersteDag = '2026-09-01';
   const bericht = fc.record({

@@ -1,3 +1,4 @@
+import { datumVan } from '../kalender/amsterdam';
 import type { Datum, Tijdstip } from '../woorden/tijd';
 import type { Ziekteperiode } from './perioden';
 import type { Treffer } from './telling';
@@ -74,7 +75,8 @@ function raakt(bewaakt: BewaaktePeriode, periode: TeBeoordelenPeriode): boolean 
 
 /**
  * Compares the new count with what was recorded. A `lang` hit whose judging moment has not come yet (it is judged at 12:00, so that
- * a recovery of that morning is in) is left for the run that watches the period.
+ * a recovery of that morning is in) is left for the run that watches the period. What a later count has recorded stays: a count that
+ * was put off (its activity or rhythm moment waited for the database) is dated before it and cannot judge it.
  *
  * @param perioden all sick periods of the jongere, ascending
  * @param treffers all hits of the count on the day of `nu`
@@ -92,7 +94,8 @@ export function beslis(
   );
   const geldig = treffers.filter((t) => !nogNietBeoordeeld.has(sleutel(t)));
   const geboekt = new Map(stand.treffers.map((t) => [sleutel(t), t]));
-  const geteld = new Set(geldig.map(sleutel));
+  const geteld = new Set(treffers.map(sleutel));
+  const peildatum = datumVan(nu);
 
   const vrij = [...stand.bewaakt].sort((a, b) => (a.eersteDag < b.eersteDag ? -1 : 1));
   const startBewaking: TeBeoordelenPeriode[] = [];
@@ -116,7 +119,7 @@ export function beslis(
       wijzigBewaking.push({ ref: eerste.ref, periode });
     }
   }
-  for (const b of vrij) stopBewaking.push({ ref: b.ref, periode: null });
+  for (const b of vrij) if (b.eersteDag <= peildatum) stopBewaking.push({ ref: b.ref, periode: null });
 
   return {
     startBewaking,
@@ -127,6 +130,8 @@ export function beslis(
       const eerder = geboekt.get(sleutel(treffer));
       return eerder && !isGelijk(eerder, treffer) ? [{ id: eerder.id, treffer }] : [];
     }),
-    vervallenTreffers: stand.treffers.filter((t) => !geteld.has(sleutel(t))).map((t) => t.id),
+    vervallenTreffers: stand.treffers
+      .filter((t) => t.datum <= peildatum && !geteld.has(sleutel(t)))
+      .map((t) => t.id),
   };
 }

@@ -5,14 +5,14 @@ import { TAAKSOORTEN } from './taaksoorten';
 /** A hit of the counting as it is kept with a taak. */
 export interface WaaromTreffer {
   readonly soort: 'frequent' | 'lang';
-  /** The day of the hit itself. */
-  readonly datum: Datum;
+  /** The day of the hit itself: for frequent the date of a report. null for a reader who may not see report dates. */
+  readonly datum: Datum | null;
   readonly rang: number | null;
   readonly regel: { readonly id: string; readonly versie: number };
   readonly meldingen: readonly Datum[];
   readonly overgeslagen: readonly Datum[];
-  /** The day on which Sluitend heard of it: day 0 of the term. */
-  readonly gehoordDatum: Datum;
+  /** The day on which Sluitend heard of it: day 0 of the term. null as `datum`. */
+  readonly gehoordDatum: Datum | null;
 }
 
 /** Why this taak exists now, in codes and dates: what a role may read of it is decided by `waaromNuVoor`. */
@@ -58,18 +58,32 @@ function magMelddata(lezer: WaaromNuLezer): boolean {
 /** *Waarom nu* with everything taken out that this reader may not see. */
 export function waaromNuVoor(waarom: WaaromNu, lezer: WaaromNuLezer): WaaromNu {
   const { vorige, ...rest } = waarom;
+  // An operator sees that something is stuck, not what was answered.
   const verborgen =
     vorige !== undefined &&
-    STAPPEN_VAN_DE_JEUGDARTS.has(vorige.stap) &&
-    !['school', 'jeugdarts'].includes(lezer.rol);
+    (lezer.rol === 'operator' ||
+      (STAPPEN_VAN_DE_JEUGDARTS.has(vorige.stap) && !['school', 'jeugdarts'].includes(lezer.rol)));
   const treffers = magMelddata(lezer)
     ? waarom.treffers
-    : waarom.treffers.map((t) => ({ ...t, meldingen: [], overgeslagen: [] }));
+    : waarom.treffers.map((t) => ({
+        ...t,
+        datum: null,
+        gehoordDatum: null,
+        meldingen: [],
+        overgeslagen: [],
+      }));
   return { ...rest, treffers, ...(vorige && !verborgen ? { vorige } : {}) };
 }
 
 function trefferTekst(t: WaaromTreffer): string[] {
   const regel = `(regel ${t.regel.id}, versie ${t.regel.versie})`;
+  if (t.datum === null || t.gehoordDatum === null) {
+    return [
+      t.soort === 'frequent'
+        ? `De leerling is vaak ziek gemeld binnen de afgesproken periode ${regel}.`
+        : `De leerling was zo lang achter elkaar ziek dat een gesprek nodig is ${regel}.`,
+    ];
+  }
   const gehoord = t.gehoordDatum === t.datum ? '' : ` Sluitend hoorde dit op ${datumTekst(t.gehoordDatum)}.`;
   const kop =
     t.soort === 'frequent'

@@ -7,7 +7,7 @@ import { Kafkalijn } from './kafka';
 import { startKeten, type Keten } from './keten';
 import { wacht, type Antwoord, type Verzoek } from './partner';
 import { alsVerzoek, maakVerhaal, maakZendingen } from './school';
-import { Spel } from './spel';
+import { leerlingenVan, Spel } from './spel';
 
 /** Pupils per drill, and how often something is killed in it. */
 const LEERLINGEN = aantal(12, 60);
@@ -28,14 +28,16 @@ describe('drills', () => {
   beforeAll(async () => {
     const broker = process.env['SLUITEND_TEST_KAFKA'];
     const logbestanden: string[] = [];
-    keten = await startKeten(async (map) => {
-      if (broker === undefined) return {};
-      logbestanden.push(join(map, 'partner-kafka.jsonl'));
-      kafka = new Kafkalijn(broker, logbestanden[0]!);
-      await kafka.start();
-      return kafka.instellingen;
+    keten = await startKeten({
+      async instellingen(map) {
+        if (broker === undefined) return {};
+        logbestanden.push(join(map, 'partner-kafka.jsonl'));
+        kafka = new Kafkalijn(broker, logbestanden[0]!);
+        await kafka.start();
+        return kafka.instellingen;
+      },
     });
-    spel = new Spel(keten, LEERLINGEN * DRILLS, logbestanden);
+    spel = new Spel(keten, leerlingenVan(keten, LEERLINGEN * DRILLS), logbestanden);
   }, 120_000);
   afterAll(async () => {
     await spel?.sluit();
@@ -145,10 +147,14 @@ describe('drills', () => {
   }, 240_000);
 
   it('Temporal een tijd weg: inname gaat door, besluiten blijven staan en tellen vanaf toen ze kwamen', async () => {
-    const { zendingen, verwacht } = verhaal('uitval');
-    const helft = Math.ceil(zendingen.length / 2);
+    const van = (drill - 1) * LEERLINGEN;
+    const helft = Math.ceil(LEERLINGEN / 2);
+    const [ervoor, tijdens] = [
+      spel.verhaal('uitval', van, helft),
+      spel.verhaal('tijdens', van + helft, LEERLINGEN - helft),
+    ];
     spel.beantwoordt = () => false;
-    await spel.zendAlles(zendingen.slice(0, helft));
+    await spel.zendAlles(ervoor.zendingen);
     expect(await spel.komTotRust()).toEqual([]);
     const database = await spel.database();
     const { rows: taken } = await database.query<{
@@ -190,7 +196,7 @@ describe('drills', () => {
     const [opTijd, teLaat, nooit] = [taken.slice(0, -2), taken.at(-2)!, taken.at(-1)!];
     await Promise.all(opTijd.map(({ id, versie }) => antwoord(id, versie)));
     const voor503 = spel.school.statussen.get('503') ?? 0;
-    await spel.zendAlles(zendingen.slice(helft));
+    await spel.zendAlles(tijdens.zendingen);
     expect(spel.school.statussen.get('503') ?? 0).toBe(voor503);
     await wacht(aantal(2_000, 60_000));
     // Past reminder and deadline of all, before the first step of escalation.
@@ -200,7 +206,7 @@ describe('drills', () => {
     await keten.temporal.herstart();
 
     expect(await spel.komTotRust(180_000)).toEqual([]);
-    expect(await spel.afwijkingen(verwacht)).toEqual([]);
+    expect(await spel.afwijkingen([...ervoor.verwacht, ...tijdens.verwacht])).toEqual([]);
     const { rows } = await (
       await spel.database()
     ).query<{ id: string; status: string; gebeurd: string[]; termijn: string }>(
@@ -209,18 +215,18 @@ describe('drills', () => {
        from taken t where t.id = any($1::uuid[])`,
       [taken.map(({ id }) => id)],
     );
-    const van = (id: string): unknown => {
+    const hoe = (id: string): unknown => {
       const { status, gebeurd, termijn } = rows.find((rij) => rij.id === id)!;
       return { status, gebeurd, termijn };
     };
     for (const { id } of opTijd)
-      expect(van(id)).toEqual({
+      expect(hoe(id)).toEqual({
         status: 'afgehandeld',
         gebeurd: ['taak-geopend', 'taak-afgehandeld'],
         termijn: 'gehaald',
       });
-    expect(van(teLaat.id)).toMatchObject({ status: 'afgehandeld', termijn: 'verlopen' });
-    expect(van(nooit.id)).toEqual({
+    expect(hoe(teLaat.id)).toMatchObject({ status: 'afgehandeld', termijn: 'verlopen' });
+    expect(hoe(nooit.id)).toEqual({
       status: 'open',
       gebeurd: ['taak-geopend', 'taak-herinnerd', 'taak-te-laat'],
       termijn: 'verlopen',

@@ -61,12 +61,14 @@ export interface Keten {
   sluit(): Promise<void>;
 }
 
-/**
- * Starts everything in a folder of its own. The Klok stands at half past eight on a Monday in a school year to come.
- * `anders`: more settings for API and worker; gets the folder.
- */
+/** Starts everything in a folder of its own. The Klok stands at half past eight on a Monday in a school year to come. */
 export async function startKeten(
-  anders: (map: string) => Promise<Readonly<Record<string, string>>> = async () => ({}),
+  opties: {
+    /** First day of the Klok. */
+    readonly begin?: string;
+    /** More settings for API and worker; gets the folder of the chain. */
+    readonly instellingen?: (map: string) => Promise<Readonly<Record<string, string>>>;
+  } = {},
 ): Promise<Keten> {
   const { map, ruimOp } = tijdelijkeMap();
   const lopend: { stop(): Promise<unknown> }[] = [];
@@ -82,8 +84,9 @@ export async function startKeten(
     await maakSjablonen(beheerderUrl, ['oefen']);
     const test = await maakTestDatabank({ cluster: beheerderUrl });
     lopend.push({ stop: () => test.databank.sluit() });
-    const begin = maakSchoolbegin();
+    const begin = opties.begin ?? maakSchoolbegin();
     await legDemoAan(test.databank, PARTIJEN, '2020-01-01');
+    await zetKlok(test.beheerderUrl, begin);
     const temporal = await sterfelijk(lopend, await startTestTemporal(map, { bestand: true }), ({ poort }) =>
       startTestTemporal(map, { bestand: true, poort }),
     );
@@ -101,7 +104,7 @@ export async function startKeten(
       UITGEVER_JWKS: uitgever.jwksUrl,
       PLATFORM_OIN,
       LOGNIVEAU: 'info',
-      ...(await anders(map)),
+      ...(await opties.instellingen?.(map)),
     };
     const sluitend = (...argumenten: readonly string[]): Promise<string> =>
       draaiSluitend(argumenten, instellingen);
@@ -111,7 +114,6 @@ export async function startKeten(
       return gestart;
     };
     const [worker, api] = await Promise.all([proces('worker'), proces('api')]);
-    await sluitend('klok', 'tot', `${begin}T08:30`);
     return {
       postgres,
       temporal: { adres: temporal.nu().adres, dood: temporal.dood, herstart: temporal.herstart },
@@ -152,6 +154,17 @@ async function sterfelijk<D extends Dienst>(
       dienst = await opnieuw(dienst);
     },
   };
+}
+
+/** Before anything runs there is nothing to bring along: the Klok is just put there. */
+async function zetKlok(url: string, dag: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query(
+    `update omgeving set voorsprong_ms = ceil(extract(epoch from ($1::timestamp at time zone 'Europe/Amsterdam') - now()) * 1000)`,
+    [`${dag} 08:30`],
+  );
+  await client.end();
 }
 
 function draaiSluitend(

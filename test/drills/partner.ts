@@ -17,6 +17,8 @@ export interface Antwoord {
 /** One request; on a POST with its Idempotency-Key. */
 export interface Verzoek {
   readonly pad: string;
+  /** GET, or POST when there is content. */
+  readonly methode?: 'PUT';
   readonly inhoud?: unknown;
   readonly soort?: string;
   readonly sleutel?: string;
@@ -81,19 +83,18 @@ export class Partner {
     }
   }
 
-  private async stuur({ pad, inhoud, soort, sleutel, ifMatch }: Verzoek): Promise<Antwoord> {
-    const post = inhoud !== undefined;
+  private async stuur({ pad, methode, inhoud, soort, sleutel, ifMatch }: Verzoek): Promise<Antwoord> {
+    const wijze = methode ?? (inhoud === undefined ? 'GET' : 'POST');
     const antwoord = await fetch(`${this.keten.api.adres}${pad}`, {
-      method: post ? 'POST' : 'GET',
+      method: wijze,
       signal: AbortSignal.timeout(ANTWOORD_BINNEN_MS),
       headers: {
         authorization: `Bearer ${await this.geefToken()}`,
-        ...(post
-          ? { 'content-type': soort ?? 'application/json', 'idempotency-key': sleutel ?? randomUUID() }
-          : {}),
+        ...(inhoud === undefined ? {} : { 'content-type': soort ?? 'application/json' }),
+        ...(wijze === 'POST' ? { 'idempotency-key': sleutel ?? randomUUID() } : {}),
         ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
       },
-      ...(post ? { body: typeof inhoud === 'string' ? inhoud : JSON.stringify(inhoud) } : {}),
+      ...(inhoud !== undefined ? { body: typeof inhoud === 'string' ? inhoud : JSON.stringify(inhoud) } : {}),
     });
     const naS = antwoord.headers.get('retry-after');
     const link = /<([^>]+)>;\s*rel="next"/.exec(antwoord.headers.get('link') ?? '')?.[1];

@@ -33,18 +33,18 @@ export function maakVerhaal(
   vandaag: string,
 ): { readonly berichten: readonly Bericht[]; readonly verwacht: readonly Verwacht[] } {
   const berichten: Bericht[] = [];
-  const verwacht = leerlingen.map((leerlingnummer): Verwacht => {
+  const verwacht = leerlingen.map((leerlingnummer, wie): Verwacht => {
     const toeval = maakToeval(seed, leerlingnummer);
     const rijen: { begin: string; einde: string | null }[] = [];
     const zeg = (id: string, velden: Readonly<Record<string, unknown>>): void => {
       const basis = { vestigingscode: SCHOOL.vestigingscode, leerling: { leerlingnummer } };
-      berichten.push({ berichtId: `${seed}-${leerlingnummer}-${id}`, ...basis, ...velden });
+      berichten.push({ berichtId: `${seed}-${wie}-${id}`, ...basis, ...velden });
     };
     const weken = toeval.geheel(3, 8);
     for (let i = 0; i < weken; i += 1) {
       const begin = schooldagIn(dagErna(maandagVan(vandaag), -7 * (weken - i)), toeval.geheel(0, 2));
       if (begin === undefined) continue;
-      const meldingId = `${seed}-${leerlingnummer}-m${i}`;
+      const meldingId = `${seed}-${wie}-m${i}`;
       const einde = dagErna(begin, toeval.geheel(0, 1));
       const bekend = toeval.gebeurt(0.3);
       zeg(`${i}z`, {
@@ -71,7 +71,7 @@ export function maakVerhaal(
       const begin = schooldagIn(dagErna(maandagVan(vandaag), -7 * toeval.geheel(1, 3)), 4) ?? vandaag;
       zeg('nu', {
         soort: 'ziekmelding',
-        meldingId: `${seed}-${leerlingnummer}-nu`,
+        meldingId: `${seed}-${wie}-nu`,
         eersteZiektedag: begin,
         laatsteZiektedag: null,
       });

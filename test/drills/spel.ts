@@ -1,23 +1,26 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Client } from 'pg';
-import { zoekJongeren } from '../../db/repositories/personen';
-import { systeemToegang } from '../../db/verbinding';
-import { SCHOOL, VERZUIMCOORDINATOR, WOONGEMEENTEN } from '../../deploy/demo/keten';
+import { VERZUIMCOORDINATOR, WOONGEMEENTEN } from '../../deploy/demo/keten';
 import type { Leerling } from '../../deploy/demo/leerlingen/leerling';
 import { maakLeerlingen } from '../../deploy/demo/leerlingen/maak-leerlingen';
 import type { TeBeantwoordenTaak } from '../../deploy/demo/partners/taak';
 import { tegelijk } from '../../deploy/demo/tegelijk';
-import { openSleutelbestand } from '../../privacy/sleutelbestand';
 import { controleer, type Controleuitslag, type Schending } from '../invarianten/controleer';
 import { TEST_NAMESPACE } from '../omgeving/diensten';
 import { PARTIJEN, type Keten } from './keten';
 import { Medewerkers } from './medewerkers';
 import { Partner, wacht, type Antwoord, type Verzoek } from './partner';
 import { maakVerhaal, maakZendingen, zend, type Verwacht, type Zending } from './school';
+import { zoekWie } from './wie-is-wie';
 
 const SEED = 'drill';
 const BANEN = 6;
+
+/** Generated pupils of the school, always the same. */
+export function leerlingenVan(keten: Keten, aantal: number): Leerling[] {
+  return maakLeerlingen({ aantal, seed: SEED, eersteDag: keten.begin, woongemeenten: WOONGEMEENTEN });
+}
 
 /** Everybody who plays along in a chain: the school's system that sends, and the people of every partner who answer. */
 export class Spel {
@@ -36,16 +39,10 @@ export class Spel {
   /** @param logbestanden logs of others who play along */
   constructor(
     readonly keten: Keten,
-    aantalLeerlingen: number,
+    leerlingen: readonly Leerling[],
     logbestanden: readonly string[] = [],
   ) {
     this.vandaag = keten.begin;
-    const leerlingen = maakLeerlingen({
-      aantal: aantalLeerlingen,
-      seed: SEED,
-      eersteDag: keten.begin,
-      woongemeenten: WOONGEMEENTEN,
-    });
     this.leerlingen = new Map(leerlingen.map((leerling) => [leerling.leerlingnummer, leerling]));
     this.partners = PARTIJEN.map((partij) => new Partner(keten, partij, this.logbestand(partij.clientId)));
     this.logbestanden = [...PARTIJEN.map(({ clientId }) => this.logbestand(clientId)), ...logbestanden];
@@ -129,27 +126,25 @@ export class Spel {
 
   /** Rows as the school meant them, against rows as they are. */
   async afwijkingen(verwacht: readonly Verwacht[]): Promise<string[]> {
-    const ring = openSleutelbestand(this.keten.sleutelbestand);
-    const brin = SCHOOL.vestigingscode.slice(0, 4);
-    const ids = await this.keten.test.databank.metToegang(systeemToegang('drill'), (tx) =>
-      zoekJongeren(
-        tx,
-        ring,
-        verwacht.map(({ leerlingnummer: nummer }) => ({ soort: 'leerlingnummer', brin, nummer })),
-      ),
+    const wie = await zoekWie(
+      this.keten,
+      verwacht.map(({ leerlingnummer }) => leerlingnummer),
     );
     const { rows } = await (
       await this.database()
     ).query<{ jongere: string; begin: string; einde: string | null }>(
       `select jongere_id as jongere, begindatum::text as begin, einddatum::text as einde from verzuimregels where not ingetrokken`,
     );
-    return verwacht.flatMap(({ leerlingnummer, rijen }, i) => {
+    return verwacht.flatMap(({ leerlingnummer, rijen }) => {
       const tekst = (lijst: readonly { begin: string; einde: string | null }[]): string =>
         lijst
           .map(({ begin, einde }) => `${begin}..${einde ?? ''}`)
           .sort()
           .join(' ');
-      const [bedoeld, geboekt] = [tekst(rijen), tekst(rows.filter(({ jongere }) => jongere === ids[i]))];
+      const [bedoeld, geboekt] = [
+        tekst(rijen),
+        tekst(rows.filter(({ jongere }) => jongere === wie.get(leerlingnummer))),
+      ];
       return bedoeld === geboekt ? [] : [`${leerlingnummer}: bedoeld ${bedoeld}, geboekt ${geboekt}`];
     });
   }

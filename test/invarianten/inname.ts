@@ -101,8 +101,8 @@ async function controleerTopics({ vraag, meld }: Gereedschap, logboek: Logboek):
     const [geboekt] = await vraag<{ aantal: number; ontbreekt: string[] }>(
       `select (select count(*)::int from inbox where bron = $1 and kanaal = 'kafka') + (select count(*)::int from dubbelen where bron = $1 and kanaal = 'kafka')
          + (select count(*)::int from geweigerd where bron = $1 and kanaal = 'kafka') as aantal,
-        array(select id from unnest($2::text[]) as id where not exists (select from inbox i where i.bron = $1 and i.bericht_id = id)
-          and not exists (select from geweigerd w where w.bron = $1 and w.bericht_id = id)) as ontbreekt`,
+        array(select g.id from unnest($2::text[]) as g(id) where not exists (select from inbox i where i.bron = $1 and i.bericht_id = g.id)
+          and not exists (select from geweigerd w where w.bron = $1 and w.bericht_id = g.id)) as ontbreekt`,
       [bron, ids],
     );
     for (const id of geboekt!.ontbreekt) meld(1, `bericht ${id} stond op het topic en ontbreekt`);

@@ -150,11 +150,11 @@ export const LEVENSPADEN: readonly Levenspad[] = [
     async loop(w) {
       const s = await Speler.uitZorg(w);
       const voor = (await s.taak('mazl-gesprek')).uiterlijk!;
-      const vrij = [await s.over(1), await s.over(2), await s.over(3), await s.over(4)];
+      const vrij = await s.komendeSchooldagen(4);
       await zetVrij(w, vrij);
       const later = (await s.taak('mazl-gesprek')).uiterlijk!;
       assert.ok(later > voor, 'het einde schuift op');
-      await s.naar(await s.over(4));
+      await s.naar(vrij.at(-1)!, '08:00');
       assert.deepEqual(
         (await s.grootboek()).filter((soort) => soort.startsWith('taak-')),
         ['taak-geopend'],
@@ -212,6 +212,7 @@ export const LEVENSPADEN: readonly Levenspad[] = [
     naam: 'zevende-schooldag',
     async loop(w) {
       const s = await Speler.nieuw(w);
+      await s.naarSchooldag();
       await w.meldZiek(s.jongereId, await s.vandaag());
       assert.deepEqual(
         (await s.runs()).map(({ soort }) => soort),
@@ -231,6 +232,7 @@ export const LEVENSPADEN: readonly Levenspad[] = [
     naam: 'verschoven-en-getroffen',
     async loop(w) {
       const s = await Speler.nieuw(w);
+      await s.naarSchooldag();
       const meldingId = await w.meldZiek(s.jongereId, await s.vandaag());
       await s.ontvang({
         schemaVersie: 1,
@@ -252,6 +254,7 @@ export const LEVENSPADEN: readonly Levenspad[] = [
     naam: 'hersteld',
     async loop(w) {
       const s = await Speler.nieuw(w);
+      await s.naarSchooldag();
       const meldingId = await w.meldZiek(s.jongereId, await s.vandaag());
       await meldBeter(s, meldingId);
       return s;
@@ -261,6 +264,7 @@ export const LEVENSPADEN: readonly Levenspad[] = [
     naam: 'verschoven-en-hersteld',
     async loop(w) {
       const s = await Speler.nieuw(w);
+      await s.naarSchooldag();
       const meldingId = await w.meldZiek(s.jongereId, await s.vandaag());
       await s.ontvang({
         schemaVersie: 1,

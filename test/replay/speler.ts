@@ -61,6 +61,17 @@ export class Speler {
     await this.w.gaNaar(datum, tijd);
   }
 
+  /** Moves the clock to the first school day from today on. */
+  async naarSchooldag(): Promise<void> {
+    await this.naar(kalender.eersteSchooldagVanaf(await this.vandaag()));
+  }
+
+  /** The next so many school days, today not among them. */
+  async komendeSchooldagen(aantal: number): Promise<Datum[]> {
+    const vandaag = await this.vandaag();
+    return Array.from({ length: aantal }, (_, i) => kalender.plusSchooldagen(vandaag, i + 1));
+  }
+
   ontvang(signaal: Signaal): Promise<void> {
     return this.w.ontvang(this.jongereId, signaal);
   }

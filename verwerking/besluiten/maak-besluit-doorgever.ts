@@ -85,9 +85,9 @@ export function maakBesluitDoorgever(databank: Databank, poort: TemporalPoort): 
       try {
         await geefDoor(besluitId, binnenMs);
       } catch (fout) {
-        if (!(fout instanceof TemporalNietBereikbaarFout)) throw fout;
         const stand = await lees(besluitId);
         if (stand) await stelUit(stand.besluit);
+        if (!(fout instanceof TemporalNietBereikbaarFout)) throw fout;
       }
       const na = await lees(besluitId);
       if (!na) throw new Error('dit besluit is niet opgeslagen');

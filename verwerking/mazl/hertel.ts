@@ -146,7 +146,8 @@ async function boekTreffer(
 
 async function boekVervallen(tx: Tx, boek: Boek, h: Hertelling, id: string): Promise<void> {
   const { trajectRef, resterend } = await trekTrefferIn(tx, id, h.op);
-  if (trajectRef === null || h.historie) return;
+  // A hit that asked somebody something is withdrawn aloud, also when history was what corrected it.
+  if (trajectRef === null) return;
   await boek(tx, {
     sleutel: `treffer-ingetrokken:${id}`,
     soort: 'treffer-ingetrokken',

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { plaatsIntern } from '../../db/repositories/inbox';
 import { leesGeboortedata } from '../../db/repositories/personen-lezen';
 import { systeemToegang } from '../../db/verbinding';
@@ -9,6 +10,7 @@ import type { Ritmediensten } from './ritmefuncties';
 
 const TOEGANG = systeemToegang('ritme');
 const MEERDERJARIG = 18;
+const SLEUTEL = `leeftijdsgrens-${MEERDERJARIG}:`;
 
 /**
  * Every morning: tells open trajecten that a jongere has turned 18 (the Doorstroompunt takes the place of leerplicht). No workflow
@@ -21,18 +23,30 @@ export function maakLeeftijdenRitme({ databank, ring }: Ritmediensten): RitmeFun
     async voerUit(op) {
       const vandaag = datumVan(op);
       await databank.metToegang(TOEGANG, async (tx) => {
+        // Without those who have been told of: a signal that is offered again every day would be booked as a repeat every day.
         const open = await tx
           .selectFrom('trajecten')
           .select('jongere_id')
           .distinct()
           .where('status', '=', 'open')
+          .where((eb) =>
+            eb.not(
+              eb.exists(
+                eb
+                  .selectFrom('inbox')
+                  .select('inbox.id')
+                  .where('bron', '=', 'intern')
+                  .where('bericht_id', '=', sql<string>`${SLEUTEL}::text || trajecten.jongere_id::text`),
+              ),
+            ),
+          )
           .execute();
         const ids = open.map((rij) => rij.jongere_id);
         const geboortedata = await leesGeboortedata(tx, ring, ids);
         for (const [jongereId, geboortedatum] of geboortedata) {
           if (leeftijdOp(geboortedatum, vandaag).minstens < MEERDERJARIG) continue;
           await plaatsIntern(tx, {
-            sleutel: `leeftijdsgrens-${MEERDERJARIG}:${jongereId}`,
+            sleutel: `${SLEUTEL}${jongereId}`,
             signaal: { schemaVersie: SIGNAAL_SCHEMA_VERSIE, soort: 'leeftijdsgrens', leeftijd: MEERDERJARIG },
             jongereId,
             ontvangenOp: op,

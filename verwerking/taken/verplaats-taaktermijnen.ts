@@ -25,6 +25,8 @@ export async function verplaatsTaaktermijnen(tx: Tx, vestigingscode: string, op:
     .where('vestigingscode', '=', vestigingscode)
     .where('status', '=', 'open')
     .where('uiterlijk', 'is not', null)
+    .orderBy('id')
+    .forUpdate()
     .execute();
   for (const taak of taken) await verplaats(tx, kennis, taak, vestigingscode, op);
 }

@@ -5,12 +5,14 @@ import {
   zetOpdrachtStatus,
   type WachtendeOpdracht,
 } from '../../db/repositories/opdrachten';
-import { systeemToegang, type Databank } from '../../db/verbinding';
+import { leesTraject } from '../../db/repositories/trajecten';
+import { systeemToegang, type Databank, type Tx } from '../../db/verbinding';
 import type { TemporalPoort } from '../temporal/temporal-poort';
 import { TemporalNietBereikbaarFout } from '../temporal/fouten';
 import { voerOpdrachtUit } from './voer-opdracht-uit';
 
 const TOEGANG = systeemToegang('verwerker');
+const GEEN_RUN = 'De run van dit traject is geeindigd, maar het traject staat nog open.';
 /** Longer than a call to Temporal takes, short enough to be picked up soon after a crash. */
 const LEASE_MS = 20_000;
 const EERSTE_WACHT_MS = 500;
@@ -31,8 +33,15 @@ export async function voerOpdrachtenUit(
   for (const [plaats, opdracht] of opdrachten.entries()) {
     try {
       const afloop = await voerOpdrachtUit(poort, opdracht);
-      const reden = afloop.soort === 'gedaan' ? null : afloop.reden;
-      await databank.metToegang(TOEGANG, (tx) => zetOpdrachtStatus(tx, opdracht.id, afloop.soort, reden));
+      await databank.metToegang(TOEGANG, async (tx) => {
+        // Nothing is dropped silently: a run that is gone while its traject is open is for an operator to see.
+        const isWees = afloop.soort === 'vervallen' && (await isTrajectOpen(tx, opdracht.workflowId));
+        if (isWees) await zetOpdrachtStatus(tx, opdracht.id, 'vastgelopen', GEEN_RUN);
+        else {
+          const reden = afloop.soort === 'gedaan' ? null : afloop.reden;
+          await zetOpdrachtStatus(tx, opdracht.id, afloop.soort, reden);
+        }
+      });
     } catch (fout) {
       await databank.metToegang(TOEGANG, async (tx) => {
         const geefOp = !(fout instanceof TemporalNietBereikbaarFout) && opdracht.pogingen >= MAX_POGINGEN;
@@ -47,6 +56,11 @@ export async function voerOpdrachtenUit(
     }
   }
   return opdrachten.length;
+}
+
+async function isTrajectOpen(tx: Tx, workflowId: string): Promise<boolean> {
+  const ref = /^mazl-(.+)$/.exec(workflowId)?.[1];
+  return ref !== undefined && (await leesTraject(tx, ref)).status === 'open';
 }
 
 function wachttijd(opdracht: WachtendeOpdracht): number {

@@ -23,7 +23,8 @@ export async function plaatsHertelling(tx: Tx, jongereIds: readonly string[], da
 
 /**
  * Counts everybody again whose day has come: a report that begins today, a period that got its first school day, changed free days.
- * Answers how many were counted. Who cannot be counted (a calendar that ends) keeps their row and nobody else waits for it.
+ * Answers how many were counted. Who cannot be counted keeps their row and nobody else waits for it; a fault that is not about missing
+ * facts (a calendar that ends) is thrown at the end.
  */
 export async function verwerkHertellingen(databank: Databank, boek: Boek, op: Tijdstip): Promise<number> {
   const vandaag = datumVan(op);
@@ -31,14 +32,16 @@ export async function verwerkHertellingen(databank: Databank, boek: Boek, op: Ti
     tx.selectFrom('hertellingen').select('jongere_id').distinct().where('datum', '<=', vandaag).execute(),
   );
   let geteld = 0;
+  const fouten: unknown[] = [];
   for (const { jongere_id: jongereId } of aanDeBeurt) {
     try {
       await telOpnieuw(databank, boek, jongereId, op);
       geteld += 1;
     } catch (fout) {
-      if (!isInhoudelijk(fout)) throw fout;
+      if (!isInhoudelijk(fout)) fouten.push(fout);
     }
   }
+  if (fouten.length > 0) throw fouten[0];
   return geteld;
 }
 

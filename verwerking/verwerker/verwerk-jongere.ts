@@ -2,6 +2,7 @@ import {
   markeerGeweigerd,
   markeerVastgelopen,
   markeerVerwerkt,
+  stelUit,
   wachtendeRijen,
   type WachtendeRij,
 } from '../../db/repositories/inbox';
@@ -23,6 +24,10 @@ import { isInhoudelijk } from './inhoudelijk';
 import { verwerkTrajectsignaal } from './trajectsignalen';
 
 const TOEGANG = systeemToegang('verwerker');
+const EERSTE_WACHT_MS = 500;
+const LANGSTE_WACHT_MS = 60_000;
+/** About a quarter of an hour. */
+const MAX_POGINGEN = 20;
 
 /** The current id of a jongere, then the ids of before a merge. */
 type JongereIds = readonly [string, ...string[]];
@@ -48,7 +53,11 @@ export async function verwerkJongere(
       for (const groep of inGroepen(rijen)) await verwerkGroep(tx, boek, ids, groep, nu);
     });
   } catch (fout) {
-    if (!isInhoudelijk(fout)) throw fout;
+    if (!isInhoudelijk(fout)) {
+      // When not even this can be written the database itself is away: the rows wait as they are.
+      await zetOpzij(databank, rijen, fout).catch(() => {});
+      throw fout;
+    }
     await databank.metToegang(TOEGANG, (tx) =>
       markeerVastgelopen(
         tx,
@@ -58,6 +67,24 @@ export async function verwerkJongere(
     );
   }
   return rijen.length;
+}
+
+/** After a fault nobody foresaw: later again, with those behind it; after many tries visible to operators. */
+async function zetOpzij(databank: Databank, rijen: readonly WachtendeRij[], fout: unknown): Promise<void> {
+  const [eerste] = rijen;
+  if (!eerste) return;
+  const { code, name } = fout as { readonly code?: unknown; readonly name?: unknown };
+  // The kind of error only: its text may hold what was in the message.
+  const reden = `Onverwachte fout bij het verwerken (${String(code ?? name)}).`;
+  await databank.metToegang(TOEGANG, (tx) =>
+    eerste.pogingen >= MAX_POGINGEN
+      ? markeerVastgelopen(
+          tx,
+          rijen.map((rij) => rij.id),
+          reden,
+        )
+      : stelUit(tx, eerste.id, reden, Math.min(LANGSTE_WACHT_MS, EERSTE_WACHT_MS * 2 ** eerste.pogingen)),
+  );
 }
 
 /** Rows that were heard of on the same day and count in the same way are counted together; traject signals stand alone. */

@@ -8,6 +8,8 @@ import {
 import { systeemToegang, type Databank, type Tx } from '../../db/verbinding';
 import { datumVan } from '../../domain/kalender/amsterdam';
 import { plusDagen } from '../../domain/kalender/datum';
+import type { Klok } from '../../domain/woorden/klok';
+import type { Tijdstip } from '../../domain/woorden/tijd';
 import type { Boek } from '../grootboek/boek';
 import { verplaatsTaaktermijnen } from '../taken/verplaats-taaktermijnen';
 import { isInhoudelijk } from './inhoudelijk';
@@ -19,22 +21,24 @@ const TOEGANG = systeemToegang('verwerker');
 const VENSTER_DAGEN = 200;
 
 /** Handles changed free days of a location: its pupils are counted again and terms in school days are armed again. */
-export async function verwerkVrijeDagen(databank: Databank, boek: Boek): Promise<number> {
+export async function verwerkVrijeDagen(databank: Databank, boek: Boek, klok: Klok): Promise<number> {
   let gedaan = 0;
   for (;;) {
-    const rij = await verwerkEerste(databank);
+    // By the Klok, not by the time of receipt: a row that was stuck for days is counted as things are now.
+    const nu = await klok.nu();
+    const rij = await verwerkEerste(databank, nu);
     if (!rij) return gedaan;
     gedaan += 1;
-    await verwerkHertellingen(databank, boek, rij.ontvangenOp);
+    await verwerkHertellingen(databank, boek, nu);
   }
 }
 
-async function verwerkEerste(databank: Databank): Promise<WachtendeRij | undefined> {
+async function verwerkEerste(databank: Databank, nu: Tijdstip): Promise<WachtendeRij | undefined> {
   let rij: WachtendeRij | undefined;
   try {
     await databank.metToegang(TOEGANG, async (tx) => {
       [rij] = await wachtendeRijen(tx, null, 1);
-      if (rij) await verwerk(tx, rij);
+      if (rij) await verwerk(tx, rij, nu);
     });
   } catch (fout) {
     if (!rij || !isInhoudelijk(fout)) throw fout;
@@ -44,7 +48,7 @@ async function verwerkEerste(databank: Databank): Promise<WachtendeRij | undefin
   return rij;
 }
 
-async function verwerk(tx: Tx, rij: WachtendeRij): Promise<void> {
+async function verwerk(tx: Tx, rij: WachtendeRij, nu: Tijdstip): Promise<void> {
   if (rij.signaal.soort !== 'vrije-dagen') {
     await markeerGeweigerd(
       tx,
@@ -54,7 +58,9 @@ async function verwerk(tx: Tx, rij: WachtendeRij): Promise<void> {
     return;
   }
   const { vestigingscode } = rij.signaal;
-  const vandaag = datumVan(rij.ontvangenOp);
+  const vandaag = datumVan(nu);
+  // Taken are locked before jongeren, as everywhere.
+  await verplaatsTaaktermijnen(tx, vestigingscode, nu);
   const leerlingen = await tx
     .selectFrom('verzuimregels')
     .select('jongere_id')
@@ -67,6 +73,5 @@ async function verwerk(tx: Tx, rij: WachtendeRij): Promise<void> {
     leerlingen.map((l) => l.jongere_id),
     vandaag,
   );
-  await verplaatsTaaktermijnen(tx, vestigingscode, rij.ontvangenOp);
   await markeerVerwerkt(tx, [rij.id]);
 }

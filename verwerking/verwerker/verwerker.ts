@@ -38,7 +38,7 @@ export function startVerwerker(delen: VerwerkerDelen): Lus {
 
   const lussen = [
     lus('inbox', async () => {
-      const vrij = await verwerkVrijeDagen(databank, boek);
+      const vrij = await verwerkVrijeDagen(databank, boek, klok);
       const jongeren = await databank.metToegang(TOEGANG, (tx) => wachtendeJongeren(tx, PER_RONDE));
       await tegelijk(jongeren, TEGELIJK, async (jongereId) => {
         await verwerkJongere(databank, boek, klok, jongereId);

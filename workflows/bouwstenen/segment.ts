@@ -7,8 +7,11 @@ import { makeContinueAsNewFunc, workflowInfo, type Workflow } from '@temporalio/
  */
 const GENOEG = { tussenStappen: 38, binnenStap: 46 } as const;
 
+/** Where a run is when it asks whether its segment is long enough. */
+export type Plaats = keyof typeof GENOEG;
+
 /** True when the run should go on in a new segment: long enough, or asked for by the server, also for a newer deployment. */
-export function segmentIsVol(waar: keyof typeof GENOEG): boolean {
+export function segmentIsVol(waar: Plaats): boolean {
   const info = workflowInfo();
   return (
     info.historyLength >= GENOEG[waar] ||

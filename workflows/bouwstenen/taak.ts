@@ -1,4 +1,4 @@
-import { condition, setCurrentDetails } from '@temporalio/workflow';
+import { allHandlersFinished, condition, setCurrentDetails } from '@temporalio/workflow';
 import type { GegevenUitkomst } from '../../domain/mazl/vervolg';
 import type { BesluitResultaat, MetOperator, OpenTaakVraag } from '../../activities/activiteiten';
 import { doe } from './activiteiten';
@@ -15,8 +15,8 @@ export interface Onderbreking {
 }
 
 /**
- * How a taak ended for the run: answered, withdrawn, never asked (something broke in before it could be), or still open because the run
- * starts a new segment.
+ * How a taak ended for the run: answered, withdrawn, not asked yet (something broke in, or a new segment starts, before it could be), or
+ * still open because the run starts a new segment.
  */
 export type TaakAfloop =
   | ({ readonly soort: 'besluit'; readonly op: number; readonly maxPogingen: number } & GegevenUitkomst)
@@ -39,7 +39,7 @@ export async function stelTaak(
     () => doe.openTaak({ ...vraag, op: Date.now() }),
     (geopend) => geopend,
   );
-  if (opening.soort === 'onderbroken') return { soort: 'niet-gesteld' };
+  if (opening.soort === 'opgegeven') return { soort: 'niet-gesteld' };
   const taak = opening.waarde;
   toonAanZet(vraag.stap, taak.aanZet, taak.geopendOp, taak.uiterlijk, taak.escalatie);
   toonTaak(taak);
@@ -60,7 +60,12 @@ export async function stelTaak(
       if (await trekIn(houder, taak, reden)) return { soort: 'ingetrokken' };
       continue;
     }
-    if (onderbreking.vernieuw()) return { soort: 'vernieuw' };
+    if (onderbreking.vernieuw()) {
+      // An answer that is on its way goes first: its handler ends only when it has been carried out here.
+      await condition(() => houder.besluit !== null || allHandlersFinished());
+      if (houder.besluit !== null) continue;
+      return { soort: 'vernieuw' };
+    }
     if (houder.isVerplaatst) {
       houder.neemVerplaatsing();
       const { uiterlijk, escalatie } = houder.taak ?? taak;
@@ -117,18 +122,18 @@ function toonTaak(taak: OpenTaak): void {
   setCurrentDetails(`**${taak.titel}**\n\n- aan zet: \`${taak.aanZet}\`\n- uiterlijk: ${uiterlijk}`);
 }
 
-/** What came of trying something: done, or given up because something broke in. */
-export type Poging<T> = { readonly soort: 'gelukt'; readonly waarde: T } | { readonly soort: 'onderbroken' };
+/** What came of trying something: done, or given up because something broke in or a new segment has to start. */
+export type Poging<T> = { readonly soort: 'gelukt'; readonly waarde: T } | { readonly soort: 'opgegeven' };
 
 /**
  * Tries something that may lack what only people can add (a calendar that ends, a work area nobody serves). The run then waits for the
- * operator's "try again" instead of getting stuck. A new segment waits until it has succeeded.
+ * operator's "try again" instead of getting stuck.
  *
  * @param alsTaak the taak that is open when it succeeded; none by default
  */
 export async function zonderStilstand<T>(
   houder: Taakhouder,
-  onderbreking: Pick<Onderbreking, 'trekIn'>,
+  onderbreking: Onderbreking,
   probeer: () => Promise<MetOperator<T>>,
   alsTaak: (waarde: T) => OpenTaak | null = () => null,
 ): Promise<Poging<T>> {
@@ -140,7 +145,8 @@ export async function zonderStilstand<T>(
       return { soort: 'gelukt', waarde: resultaat.waarde };
     }
     const afloop = await wachtOpOperator(houder, onderbreking.trekIn, resultaat.geblokkeerd);
-    if (afloop === 'onderbroken') return { soort: afloop };
+    // A new segment starts only between two attempts: an operator's taak that is open has a run that waits for it.
+    if (afloop === 'onderbroken' || onderbreking.vernieuw()) return { soort: 'opgegeven' };
   }
 }
 

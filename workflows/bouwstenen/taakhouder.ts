@@ -19,8 +19,11 @@ const AL_BEANTWOORD = 'Er is al een besluit op deze taak genomen.';
  */
 export class Taakhouder {
   private open: OpenTaak | null = null;
-  /** True while Postgres may already show a taak that this run has not heard of. */
-  private opent = false;
+  /**
+   * True while Postgres may already show a taak that this run has not heard of. So it is at the beginning of a segment: a besluit can be
+   * in its very first task, and is judged while the handlers are being registered.
+   */
+  private opent = true;
   /** In order of arrival; a second one waits, because the first may leave the taak open. */
   private readonly wachtrij: BesluitBericht[] = [];
   private readonly afloop: Record<string, { readonly gelukt: boolean; readonly reden: string }> = {};
@@ -43,7 +46,7 @@ export class Taakhouder {
     this.opent = true;
   }
 
-  /** A taak has been opened, or turned out not to be needed. */
+  /** A taak has been opened, or (null) none is open: say so before any wait that is not for an opening. */
   heeftGeopend(taak: OpenTaak | null): void {
     this.open = taak;
     this.opent = false;

@@ -1,10 +1,9 @@
+import { haalToken } from '../../../connectors/token/haal-token';
 import type { Aansluiting } from '../leg-demo-aan';
-import { maakBewijs } from './clientsleutel';
 
 /** Where API and issuer are. */
 export interface ApiAdressen {
   readonly api: string;
-  readonly issuer: string;
   readonly tokenUrl: string;
 }
 
@@ -109,30 +108,21 @@ export class ApiClient {
 
   private async geefToken(): Promise<string> {
     if (this.token && this.token.tot > Date.now()) return this.token.waarde;
-    this.onderweg ??= this.haalToken().finally(() => (this.onderweg = undefined));
+    this.onderweg ??= this.vernieuwToken().finally(() => (this.onderweg = undefined));
     return this.onderweg;
   }
 
-  private async haalToken(): Promise<string> {
+  private async vernieuwToken(): Promise<string> {
     const { partij, scopes, sleutel } = this.aansluiting;
-    const antwoord = await fetch(this.adressen.tokenUrl, {
-      method: 'POST',
-      body: new URLSearchParams({
-        grant_type: 'client_credentials',
-        scope: scopes.join(' '),
-        client_id: partij.clientId,
-        client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
-        client_assertion: await maakBewijs(sleutel, partij.clientId, this.adressen.issuer),
-      }),
+    const { tokenUrl } = this.adressen;
+    const { token, verlooptOp } = await haalToken({
+      clientId: partij.clientId,
+      tokenUrl,
+      sleutel: sleutel.prive,
+      scopes,
     });
-    if (!antwoord.ok)
-      throw new ApiNietBereikbaarFout(`de uitgever geeft ${partij.clientId} geen token (${antwoord.status})`);
-    const { access_token: waarde, expires_in: geldigS } = (await antwoord.json()) as {
-      access_token: string;
-      expires_in: number;
-    };
-    this.token = { waarde, tot: Date.now() + (geldigS - 30) * 1_000 };
-    return waarde;
+    this.token = { waarde: token, tot: verlooptOp - 30_000 };
+    return token;
   }
 }
 

@@ -23,20 +23,45 @@ export function maakWeekbestand(
     })
     .map(({ leerling, eersteDag, laatsteDag }) => {
       const isBeter = laatsteDag !== null && laatsteDag < laatsteDagVanWeek;
-      return rij(leerling.leerlingnummer, eersteDag, isBeter ? laatsteDag : null, 'Z', 'gemeld door ouder');
+      return rij(leerling.leerlingnummer, eersteDag, isBeter ? laatsteDag : null, {
+        reden: 'Z',
+        opmerking: 'gemeld door ouder',
+      });
     });
-  const [eerste] = rijen;
-  const nummer = eerste?.split(';')[0] ?? '100001';
-  for (let i = 0; i < Math.ceil(rijen.length / 10); i += 1)
+  const nummers = ziekten
+    .filter(({ leerling }) => leerling.viaBestand)
+    .map(({ leerling }) => leerling.leerlingnummer);
+  const iemand = (): string => (nummers.length === 0 ? '100001' : toeval.kies(nummers));
+  // An hour at the dentist: a time of day makes it another row than an illness of that day.
+  for (let i = Math.ceil(rijen.length / 10); i > 0; i -= 1)
     rijen.push(
-      rij(nummer, plusDagen(laatsteDagVanWeek, -i % 5), laatsteDagVanWeek, toeval.kies(['T', 'V', 'B']), ''),
+      rij(iemand(), laatsteDagVanWeek, laatsteDagVanWeek, {
+        reden: toeval.kies(['T', 'V', 'B']),
+        tijden: ['0830', '1015'],
+      }),
     );
-  rijen.push(rij(nummer, laatsteDagVanWeek, plusDagen(laatsteDagVanWeek, -3), 'Z', ''));
-  rijen.push(`${nummer};20261301;;;;;;Z;`);
+  rijen.push(rij(iemand(), laatsteDagVanWeek, plusDagen(laatsteDagVanWeek, -3), { reden: 'Z' }));
+  rijen.push(`${iemand()};20261301;;;;;;Z;`);
   return rijen.map((tekst) => `${tekst}\r\n`).join('');
 }
 
-function rij(nummer: string, begin: Datum, einde: Datum | null, reden: string, opmerking: string): string {
+function rij(
+  nummer: string,
+  begin: Datum,
+  einde: Datum | null,
+  rest: { readonly reden: string; readonly opmerking?: string; readonly tijden?: readonly [string, string] },
+): string {
   const kort = (datum: Datum): string => datum.replaceAll('-', '');
-  return [nummer, kort(begin), '', einde === null ? '' : kort(einde), '', '', '', reden, opmerking].join(';');
+  const [van, tot] = rest.tijden ?? ['', ''];
+  return [
+    nummer,
+    kort(begin),
+    van,
+    einde === null ? '' : kort(einde),
+    tot,
+    '',
+    '',
+    rest.reden,
+    rest.opmerking ?? '',
+  ].join(';');
 }

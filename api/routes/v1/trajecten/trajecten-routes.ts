@@ -8,6 +8,7 @@ import {
   leesTrajecten,
   leesTrajectTaken,
   leesVerantwoordelijken,
+  type TrajectBeeld,
 } from '../../../../db/repositories/trajecten-lezen';
 import type { Toegang, Tx } from '../../../../db/verbinding';
 import { brinVan } from '../../../../domain/signalen/signaal';
@@ -32,6 +33,14 @@ const TrajectenVraagSchema = z.strictObject({
   vestigingscode: VestigingscodeSchema.optional(),
 });
 
+/** Until a school has accepted a traject it was offered, it sees what leerplicht may see: never the consult at the other school. */
+function inzagerol(toegang: Toegang, traject: Pick<TrajectBeeld, 'vestigingscode'>): Rol {
+  const rol = toegang.rol as Rol;
+  if (rol !== 'school') return rol;
+  const isEigen = traject.vestigingscode !== null && toegang.vestigingscodes.includes(traject.vestigingscode);
+  return isEigen ? rol : 'leerplicht';
+}
+
 async function leesDossier(
   tx: Tx,
   ring: Sleutelring,
@@ -41,7 +50,12 @@ async function leesDossier(
   const traject = await leesTrajectBeeld(tx, toegang, ref);
   if (!traject) return undefined;
   const { jongereId, vestigingscode, zichtTot } = traject;
-  const isEigenSchool = toegang.rol === 'school' && vestigingscode !== null && zichtTot === null;
+  // Not the school that is offered the traject: until it accepts, the pupil and its number are the other school's.
+  const isEigenSchool =
+    toegang.rol === 'school' &&
+    zichtTot === null &&
+    vestigingscode !== null &&
+    toegang.vestigingscodes.includes(vestigingscode);
   return {
     traject,
     leerlingnummer: isEigenSchool
@@ -88,8 +102,11 @@ export async function trajectenRoutes(app: FastifyInstance): Promise<void> {
       const laatste = bladzijde.at(-1);
       if (trajecten.length > limiet && laatste)
         zetVolgende(reply, basisUrl, maakCursor(ring, request, laatste.ref));
-      const rol = request.toegang.rol as Rol;
-      return { trajecten: bladzijde.map((traject) => toonTrajectInLijst(traject, rol)) };
+      return {
+        trajecten: bladzijde.map((traject) =>
+          toonTrajectInLijst(traject, inzagerol(request.toegang, traject)),
+        ),
+      };
     },
   );
 
@@ -110,7 +127,7 @@ export async function trajectenRoutes(app: FastifyInstance): Promise<void> {
         leesDossier(tx, ring, request.toegang, request.params.ref),
       );
       if (!dossier) throw new ApiFout('niet-gevonden');
-      return toonTraject(dossier, request.toegang.rol as Rol);
+      return toonTraject(dossier, inzagerol(request.toegang, dossier.traject));
     },
   );
 }

@@ -1,0 +1,60 @@
+import { maakLocatie, maakPartner, type TestPartner } from '../../../../../test/fabrieken/partners';
+import { maakLeerling, maakTraject } from '../../../../../test/fabrieken/taken';
+import { maakTestApi, type TestApi } from '../../../../../test/fabrieken/test-api';
+import { maakTestDatabank, type TestDatabank } from '../../../../../test/omgeving/databank';
+
+describe('POST /v1/trajecten/{ref}/meldingen', () => {
+  let test: TestDatabank;
+  let api: TestApi;
+  let school: TestPartner;
+  let nieuweSchool: TestPartner;
+  let url: string;
+
+  beforeAll(async () => {
+    test = await maakTestDatabank();
+    api = await maakTestApi(test.databank);
+    school = await maakPartner(test.databank, { vestigingscodes: ['00AV00'] });
+    nieuweSchool = await maakPartner(test.databank, { vestigingscodes: ['00BX00'] });
+    await maakLocatie(test.databank, '00AV00', school.oin);
+    await maakLocatie(test.databank, '00BX00', nieuweSchool.oin);
+    const traject = await maakTraject(test.databank, {
+      jongereId: await maakLeerling(test.databank, '00AV', 'M-1'),
+      vestigingscode: '00AV00',
+      verantwoordelijke: school,
+      op: Date.parse('2026-11-02T08:00:00Z'),
+    });
+    url = `/v1/trajecten/${traject.ref}/meldingen`;
+  });
+  afterAll(async () => {
+    await api.stop();
+    await test.ruimOp();
+  });
+
+  const meld = (partner: TestPartner, payload: object) =>
+    api.verzoek(partner, { method: 'POST', url, payload: payload as never });
+
+  it('een schoolwissel en een overlijden komen in de inbox', async () => {
+    const wissel = { soort: 'schoolwissel', naarVestigingscode: '00BX00', ingangsdatum: '2026-12-01' };
+    expect((await meld(school, wissel)).statusCode).toBe(202);
+    expect((await meld(school, { soort: 'overlijden' })).statusCode).toBe(202);
+    const rijen = await test.databank.pool.query<{ soort: string; inhoud: object }>(
+      'select soort, inhoud from inbox order by volgnummer',
+    );
+    expect(rijen.rows).toEqual([
+      {
+        soort: 'schoolwissel',
+        inhoud: { schemaVersie: 1, soort: 'schoolwissel', naarVestigingscode: '00BX00', datum: '2026-12-01' },
+      },
+      { soort: 'overlijden', inhoud: { schemaVersie: 1, soort: 'overlijden' } },
+    ]);
+  });
+
+  it('een andere school krijgt 404, een andere rol 403, een onbekende vestiging 409', async () => {
+    expect((await meld(nieuweSchool, { soort: 'overlijden' })).statusCode).toBe(404);
+    const jeugdarts = await maakPartner(test.databank, { rol: 'jeugdarts' });
+    expect((await meld(jeugdarts, { soort: 'overlijden' })).statusCode).toBe(403);
+    const onbekend = { soort: 'schoolwissel', naarVestigingscode: '99ZZ99', ingangsdatum: '2026-12-01' };
+    expect((await meld(school, onbekend)).statusCode).toBe(409);
+    expect((await meld(school, { soort: 'verhuisd' })).statusCode).toBe(400);
+  });
+});

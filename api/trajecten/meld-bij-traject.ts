@@ -1,0 +1,63 @@
+import { v7 as uuidv7 } from 'uuid';
+import { vindLocatie } from '../../db/repositories/locaties';
+import { neemAan } from '../../db/repositories/inbox';
+import { leesTrajectBeeld } from '../../db/repositories/trajecten-lezen';
+import type { Toegang, Tx } from '../../db/verbinding';
+import {
+  SIGNAAL_SCHEMA_VERSIE,
+  type OverlijdenSignaal,
+  type SchoolwisselSignaal,
+} from '../../domain/signalen/signaal';
+import type { Tijdstip } from '../../domain/woorden/tijd';
+import { ApiFout } from '../fouten/api-fout';
+
+/** What a school reports about a running traject. */
+export type TrajectMelding =
+  | { readonly soort: 'schoolwissel'; readonly naarVestigingscode: string; readonly ingangsdatum: string }
+  | { readonly soort: 'overlijden' };
+
+/**
+ * Takes in a report about a running traject; the verwerker tells the run. Only the school where the traject is may report. Answers the
+ * id of the inbox row. Throws 404, or 409 when the traject is closed or the new location is not known.
+ */
+export async function meldBijTraject(
+  tx: Tx,
+  toegang: Toegang,
+  ref: string,
+  melding: TrajectMelding,
+  ontvangen: { readonly op: Tijdstip; readonly traceparent: string },
+): Promise<string> {
+  const traject = await leesTrajectBeeld(tx, toegang, ref);
+  const isEigen = traject?.vestigingscode != null && toegang.vestigingscodes.includes(traject.vestigingscode);
+  if (!traject || !isEigen || toegang.oin === null) throw new ApiFout('niet-gevonden');
+  if (traject.status !== 'open')
+    throw new ApiFout('toestand-laat-niet-toe', { detail: 'Dit traject is al gesloten.' });
+  const [aanname] = await neemAan(tx, [
+    {
+      bron: toegang.oin,
+      berichtId: `traject-melding-${uuidv7()}`,
+      kanaal: 'api',
+      jongereId: traject.jongereId,
+      signaal: await naarSignaal(tx, melding),
+      historie: false,
+      traceparent: ontvangen.traceparent,
+      ontvangenOp: ontvangen.op,
+    },
+  ]);
+  if (!aanname) throw new Error('een melding zonder aanname');
+  return aanname.id;
+}
+
+async function naarSignaal(
+  tx: Tx,
+  melding: TrajectMelding,
+): Promise<SchoolwisselSignaal | OverlijdenSignaal> {
+  const schemaVersie = SIGNAAL_SCHEMA_VERSIE;
+  if (melding.soort === 'overlijden') return { schemaVersie, soort: 'overlijden' };
+  if (!(await vindLocatie(tx, melding.naarVestigingscode)))
+    throw new ApiFout('toestand-laat-niet-toe', {
+      detail: 'De nieuwe vestiging is niet aangesloten. Vraag de beheerder om haar toe te voegen.',
+    });
+  const { naarVestigingscode, ingangsdatum: datum } = melding;
+  return { schemaVersie, soort: 'schoolwissel', naarVestigingscode, datum };
+}
