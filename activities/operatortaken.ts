@@ -1,6 +1,7 @@
 import { Context } from '@temporalio/activity';
 import { v7 as uuidv7 } from 'uuid';
 import { operatortaak, schrijfTaak } from '../db/repositories/taken';
+import { termijnenAfgegaan } from '../db/repositories/termijnen';
 import { leesTraject } from '../db/repositories/trajecten';
 import { systeemToegang } from '../db/verbinding';
 import { KalenderOnbekendFout } from '../domain/kalender/kalender-onbekend-fout';
@@ -71,6 +72,7 @@ async function openOperatortaak(
   const ontvanger = { oin: a.platformOin, rol: 'operator' as const, vestigingscode: null };
   const { titel, stap } = taaksoort(soort);
   return a.databank.metToegang(TOEGANG, async (tx) => {
+    await termijnenAfgegaan(tx, v.workflowId, v.op);
     const voorvoegsel = `${v.sleutel}:${soort}:`;
     const eerder = await operatortaak(tx, a.platformOin, voorvoegsel);
     const id = eerder.open?.id ?? uuidv7();

@@ -151,7 +151,7 @@ async function speelRonde(
       ? `vanaf ${opzet.eersteDag}`
       : `verder na ${stand.gespeeldTot} (eerder afgebroken)`;
   meld(
-    `een schoolperiode van ${opzet.weken} schoolweken spelen met ${opzet.leerlingen} verzonnen leerlingen, ${waar}`,
+    `een schoolperiode van ${opzet.weken} ${opzet.weken === 1 ? 'schoolweek' : 'schoolweken'} spelen met ${opzet.leerlingen} verzonnen leerlingen, ${waar}`,
   );
   const voortgang = new Voortgang(process.stdout);
   const ritmes = maakRitmefuncties({ databank, boek, ring });

@@ -109,7 +109,7 @@ async function volg(traject: MazlTraject, { duur, hervat }: Stap<'monitoring'>):
   setCurrentDetails(`De school volgt het verzuim tot ${new Date(tot).toISOString()}. Niemand is aan zet.`);
 
   const { trekIn, vernieuw } = traject.onderbreking;
-  const gewekt = (): boolean => traject.heeftNieuweTreffer || trekIn() !== null || vernieuw();
+  const gewekt = (): boolean => traject.heeftNieuweTreffer || trekIn() !== null || vernieuw('binnenStap');
   if (!gewekt() && Date.now() < tot) {
     await condition(gewekt, Math.max(1, tot - Date.now()), { summary: 'einde van het volgen' });
   }
@@ -129,7 +129,7 @@ async function draagOver(traject: MazlTraject, stap: Stap<'overdracht'>): Promis
   traject.houder.heeftGeopend(null);
   setCurrentDetails(`Overdracht \`overdracht-${ref}\` is aangeboden; de ontvanger is aan zet.`);
   const { trekIn, vernieuw } = traject.onderbreking;
-  await condition(() => traject.antwoordOp(ref) !== undefined || trekIn() !== null || vernieuw());
+  await condition(() => traject.antwoordOp(ref) !== undefined || trekIn() !== null || vernieuw('binnenStap'));
   if (traject.antwoordOp(ref) === undefined) {
     const reden = trekIn();
     if (reden === null) return;

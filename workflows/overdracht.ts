@@ -35,7 +35,7 @@ export async function overdracht(invoer: OverdrachtInvoer): Promise<string> {
       stap: 'overdracht',
       keer: 1,
     },
-    { trekIn: () => intrekreden, vernieuw: () => vernieuwGevraagd || segmentIsVol('binnenStap') },
+    { trekIn: () => intrekreden, vernieuw: (waar) => vernieuwGevraagd || segmentIsVol(waar) },
   );
   if (afloop.soort === 'vernieuw' || (afloop.soort === 'niet-gesteld' && intrekreden === null)) {
     await condition(allHandlersFinished);

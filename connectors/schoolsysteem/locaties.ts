@@ -33,6 +33,12 @@ export class Locaties {
     }
   }
 
+  /** True when `laad` would have nothing to do for these codes. */
+  isGeladen(vestigingscodes: readonly string[]): boolean {
+    const nu = Date.now();
+    return vestigingscodes.every((code) => (this.bekend.get(code)?.tot ?? 0) >= nu);
+  }
+
   /** The location; undefined when Sluitend does not know it. Only after `laad`. */
   uitGeheugen(vestigingscode: string): Locatie | undefined {
     return this.bekend.get(vestigingscode)?.locatie;

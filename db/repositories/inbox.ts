@@ -132,23 +132,42 @@ export async function neemAan(tx: Tx, berichten: readonly NieuwBericht[]): Promi
   if (berichten.length === 0) return [];
   const ids = berichten.map(() => uuidv7());
   const afdrukken = berichten.map(afdrukkenVan);
-  const nieuw = await sql<{ id: string }>`
+  // One JSON text instead of eighteen arrays: half the work for Node, and PostgreSQL does not mind.
+  const rijen = JSON.stringify(
+    berichten.map((b, i) => ({
+      id: ids[i],
+      bron: b.bron,
+      bericht_id: b.berichtId,
+      kanaal: b.kanaal,
+      soort: b.signaal.soort,
+      jongere_id: b.jongereId,
+      vestigingscode: vestigingscodeVan(b.signaal),
+      historie: b.historie,
+      inhoud: b.signaal,
+      afdruk: afdrukken[i]![0].toString('hex'),
+      onopgelost: b.onopgelost?.versleuteld.toString('hex'),
+      onopgelost_sleutel_id: b.onopgelost?.sleutelId,
+      aanlevering_id: b.aanlevering?.id,
+      rij: b.aanlevering?.rij,
+      traceparent: b.traceparent,
+      ontvangen_op: new Date(b.ontvangenOp),
+      status: b.onopgelost ? 'vastgelopen' : 'wachtend',
+      reden: b.onopgelost?.reden,
+    })),
+  );
+  const gedaan = await sql`
     insert into inbox (id, bron, bericht_id, kanaal, soort, jongere_id, vestigingscode, historie, inhoud, inhoud_hash,
       onopgelost, onopgelost_sleutel_id, aanlevering_id, rij, traceparent, ontvangen_op, status, reden)
-    select * from unnest(${ids}::uuid[], ${berichten.map((b) => b.bron)}::text[], ${berichten.map((b) => b.berichtId)}::text[],
-      ${berichten.map((b) => b.kanaal)}::text[], ${berichten.map((b) => b.signaal.soort)}::text[],
-      ${berichten.map((b) => b.jongereId)}::uuid[], ${berichten.map((b) => vestigingscodeVan(b.signaal))}::text[],
-      ${berichten.map((b) => b.historie)}::boolean[], ${berichten.map((b) => JSON.stringify(b.signaal))}::jsonb[],
-      ${afdrukken.map(([eerste]) => eerste)}::bytea[], ${berichten.map((b) => b.onopgelost?.versleuteld ?? null)}::bytea[],
-      ${berichten.map((b) => b.onopgelost?.sleutelId ?? null)}::text[],
-      ${berichten.map((b) => b.aanlevering?.id ?? null)}::uuid[], ${berichten.map((b) => b.aanlevering?.rij ?? null)}::int[],
-      ${berichten.map((b) => b.traceparent)}::text[], ${berichten.map((b) => new Date(b.ontvangenOp))}::timestamptz[],
-      ${berichten.map((b) => (b.onopgelost ? 'vastgelopen' : 'wachtend'))}::text[],
-      ${berichten.map((b) => b.onopgelost?.reden ?? null)}::text[])
-    on conflict (bron, bericht_id) do nothing
-    returning id`.execute(tx);
-  const aanvaard = new Set(nieuw.rows.map((r) => r.id));
-  if (aanvaard.size === berichten.length) return ids.map((id) => ({ uitkomst: 'aanvaard', id }));
+    select id, bron, bericht_id, kanaal, soort, jongere_id, vestigingscode, historie, inhoud, decode(afdruk, 'hex'),
+      decode(onopgelost, 'hex'), onopgelost_sleutel_id, aanlevering_id, rij, traceparent, ontvangen_op, status, reden
+    from json_to_recordset(${rijen}::json) as t(id uuid, bron text, bericht_id text, kanaal text, soort text, jongere_id uuid,
+      vestigingscode text, historie boolean, inhoud jsonb, afdruk text, onopgelost text, onopgelost_sleutel_id text,
+      aanlevering_id uuid, rij int, traceparent text, ontvangen_op timestamptz, status text, reden text)
+    on conflict (bron, bericht_id) do nothing`.execute(tx);
+  if (Number(gedaan.numAffectedRows) === berichten.length)
+    return ids.map((id) => ({ uitkomst: 'aanvaard', id }));
+  const erbij = await sql<{ id: string }>`select id from inbox where id = any(${ids}::uuid[])`.execute(tx);
+  const aanvaard = new Set(erbij.rows.map((r) => r.id));
   const over = berichten.flatMap((bericht, i) =>
     aanvaard.has(ids[i]!) ? [] : [{ ...bericht, afdrukken: afdrukken[i]! }],
   );

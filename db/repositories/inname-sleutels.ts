@@ -58,13 +58,21 @@ export async function bewaarAntwoorden(
   deel: readonly { readonly verzoek: EenmaligVerzoek; readonly antwoord: BewaardAntwoord }[],
 ): Promise<void> {
   if (deel.length === 0) return;
+  const rijen = JSON.stringify(
+    deel.map(({ verzoek, antwoord }) => ({
+      client_id: verzoek.clientId,
+      sleutel: verzoek.sleutel,
+      hash: verzoek.hash.toString('hex'),
+      status: antwoord.status,
+      inhoud: antwoord.inhoud,
+      koppen: antwoord.koppen,
+    })),
+  );
   const gedaan = await sql`
     insert into idempotentie (client_id, sleutel, verzoek_hash, status, antwoord_status, antwoord, antwoord_kop)
-    select client_id, sleutel, hash, 'klaar', status, inhoud, koppen
-    from unnest(${deel.map((d) => d.verzoek.clientId)}::text[], ${deel.map((d) => d.verzoek.sleutel)}::text[],
-      ${deel.map((d) => d.verzoek.hash)}::bytea[], ${deel.map((d) => d.antwoord.status)}::int[],
-      ${deel.map((d) => d.antwoord.inhoud)}::text[], ${deel.map((d) => JSON.stringify(d.antwoord.koppen))}::jsonb[])
-      as t(client_id, sleutel, hash, status, inhoud, koppen)
+    select client_id, sleutel, decode(hash, 'hex'), 'klaar', status, inhoud, koppen
+    from json_to_recordset(${rijen}::json)
+      as t(client_id text, sleutel text, hash text, status int, inhoud text, koppen jsonb)
     order by client_id, sleutel
     on conflict do nothing`.execute(tx);
   if (Number(gedaan.numAffectedRows ?? 0) < deel.length)

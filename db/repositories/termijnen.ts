@@ -48,6 +48,18 @@ export async function termijnVerlopen(tx: Tx, sleutel: string, op: Tijdstip): Pr
   return rij.numUpdatedRows > 0n;
 }
 
+/** Timers of a run that have gone off although what they were for could not be done: the run waits for something else now. */
+export async function termijnenAfgegaan(tx: Tx, workflowId: string, op: Tijdstip): Promise<void> {
+  await tx
+    .updateTable('termijnen')
+    .set({ status: 'verlopen', afgegaan_op: new Date(op) })
+    .where('workflow_id', '=', workflowId)
+    .where('taak_id', 'is', null)
+    .where('status', '=', 'open')
+    .where(sql<boolean>`verloopt_op <= ${new Date(op)}`)
+    .execute();
+}
+
 /** Settles the open deadlines of a taak: `gehaald` when it was answered, `vervallen` when it was withdrawn. */
 export async function sluitTermijnenVanTaak(
   tx: Tx,

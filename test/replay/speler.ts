@@ -104,7 +104,18 @@ export class Speler {
       })
       .catch(async (fout: unknown) => {
         const open = (await this.openTaken()).map((t) => t.soort).join(', ');
-        throw new Error(`geen taak ${soort}; open: ${open || 'geen'}`, { cause: fout });
+        const runs = await Promise.all(
+          (await this.runs()).map(async ({ workflow_id: id }) => ({
+            id,
+            ...(await this.w.poort.toestand(id)),
+          })),
+        );
+        throw new Error(
+          `geen taak ${soort}; open: ${open || 'geen'}; runs: ${JSON.stringify(runs, null, 1)}`,
+          {
+            cause: fout,
+          },
+        );
       });
     return gevonden!;
   }

@@ -13,7 +13,7 @@ import {
   type Voorval,
   type VorigeStap,
 } from '../berichten';
-import { segmentIsVol } from './segment';
+import { segmentIsVol, type Plaats } from './segment';
 import { Taakhouder } from './taakhouder';
 import type { Onderbreking } from './taak';
 
@@ -150,11 +150,11 @@ export class MazlTraject {
 
   /** Something broke in, or the run should start a new segment. */
   get onderbreking(): Onderbreking {
-    return { trekIn: () => this.voorval?.soort ?? null, vernieuw: () => this.moetVernieuwen('binnenStap') };
+    return { trekIn: () => this.voorval?.soort ?? null, vernieuw: (waar) => this.moetVernieuwen(waar) };
   }
 
   /** True when this segment is long enough, or when the server or an operator asks for a new one. */
-  moetVernieuwen(waar: Parameters<typeof segmentIsVol>[0]): boolean {
+  moetVernieuwen(waar: Plaats): boolean {
     return this.vernieuwGevraagd || segmentIsVol(waar);
   }
 

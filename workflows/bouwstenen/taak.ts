@@ -2,6 +2,7 @@ import { allHandlersFinished, condition, setCurrentDetails } from '@temporalio/w
 import type { GegevenUitkomst } from '../../domain/mazl/vervolg';
 import type { BesluitResultaat, MetOperator, OpenTaakVraag } from '../../activities/activiteiten';
 import { doe } from './activiteiten';
+import type { Plaats } from './segment';
 import type { OpenTaak, TaakMoment } from './taak-typen';
 import type { Taakhouder } from './taakhouder';
 import { toonAanZet, toonEscalatie } from './zoekattributen';
@@ -11,7 +12,7 @@ export interface Onderbreking {
   /** The taak is no longer needed: it is withdrawn and its receiver is told. */
   readonly trekIn: () => string | null;
   /** The run starts a new segment; the taak stays open. */
-  readonly vernieuw: () => boolean;
+  readonly vernieuw: (waar: Plaats) => boolean;
 }
 
 /**
@@ -60,7 +61,7 @@ export async function stelTaak(
       if (await trekIn(houder, taak, reden)) return { soort: 'ingetrokken' };
       continue;
     }
-    if (onderbreking.vernieuw()) {
+    if (onderbreking.vernieuw('binnenStap')) {
       // An answer that is on its way goes first: its handler ends only when it has been carried out here.
       await condition(() => houder.besluit !== null || allHandlersFinished());
       if (houder.besluit !== null) continue;
@@ -89,7 +90,7 @@ async function wachtOpTaak(
     houder.besluit !== null ||
     houder.isVerplaatst ||
     onderbreking.trekIn() !== null ||
-    onderbreking.vernieuw();
+    onderbreking.vernieuw('binnenStap');
   if (wakker()) return;
   if (moment === undefined) {
     await condition(wakker);
@@ -146,7 +147,7 @@ export async function zonderStilstand<T>(
     }
     const afloop = await wachtOpOperator(houder, onderbreking.trekIn, resultaat.geblokkeerd);
     // A new segment starts only between two attempts: an operator's taak that is open has a run that waits for it.
-    if (afloop === 'onderbroken' || onderbreking.vernieuw()) return { soort: 'opgegeven' };
+    if (afloop === 'onderbroken' || onderbreking.vernieuw('tussenStappen')) return { soort: 'opgegeven' };
   }
 }
 

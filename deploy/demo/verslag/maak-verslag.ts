@@ -26,6 +26,13 @@ const VERZONDEN: Readonly<Record<string, string>> = {
   fout: 'foute berichten',
 };
 
+/** Messages that were taken in, and of which the verwerker could make nothing (yet). */
+const STATUS: Readonly<Record<string, string>> = {
+  geweigerd: 'bij verwerken',
+  geparkeerd: 'wacht nog',
+  vastgelopen: 'vastgelopen',
+};
+
 const TREFFERS = {
   frequent: 'vaak ziek (4 of meer meldingen in 12 schoolweken)',
   lang: 'lang ziek (de 7e schooldag)',
@@ -40,7 +47,7 @@ export function maakVerslag(
 ): string {
   const { verzonden, rijen, aanvaard, geweigerd, dubbel } = stand.bestanden;
   return [
-    `${SCHOOL.naam} (${SCHOOL.vestigingscode}), ${opzet.leerlingen} verzonnen leerlingen, ${opzet.weken} schoolweken: ${datumTekst(opzet.eersteDag)} tot en met ${datumTekst(laatsteDag)}`,
+    `${SCHOOL.naam} (${SCHOOL.vestigingscode}), ${opzet.leerlingen} verzonnen leerlingen, ${opzet.weken} ${opzet.weken === 1 ? 'schoolweek' : 'schoolweken'}: ${datumTekst(opzet.eersteDag)} tot en met ${datumTekst(laatsteDag)}`,
     deel(
       'Meldingen van de school, een voor een',
       tabel(
@@ -62,7 +69,7 @@ export function maakVerslag(
         [
           ...gesorteerd(stand.redenen).map(([reden, aantal]) => ['melding', reden, aantal] as const),
           ...gesorteerd(stand.redenenBestand).map(([reden, aantal]) => ['bestand', reden, aantal] as const),
-          ...overzicht.inboxRedenen.map((r) => [r.status, r.reden, r.aantal] as const),
+          ...overzicht.inboxRedenen.map((r) => [STATUS[r.status] ?? r.status, r.reden, r.aantal] as const),
         ],
       ),
     ),

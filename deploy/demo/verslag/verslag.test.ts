@@ -49,7 +49,7 @@ it('het verslag noemt aantallen, redenen, signalen, taken en termijnen', () => {
   expect(tekst).toContain('24 november 2026 tot en met 11 december 2026');
   expect(tekst).toMatch(/ziekmeldingen +30/);
   expect(tekst).toMatch(/melding +bsn-acht-cijfers +2/);
-  expect(tekst).toMatch(/geweigerd +De laatste ziektedag ligt voor de eerste\. +1/);
+  expect(tekst).toMatch(/bij verwerken +De laatste ziektedag ligt voor de eerste\. +1/);
   expect(tekst).toMatch(/vaak ziek \(.*\) +3 +1/);
   expect(tekst).toMatch(/school +Gesprek met leerling en ouders +Leerling of ouders willen geen gesprek +4/);
   expect(tekst).toMatch(/jeugdarts +Consult bij de jeugdarts +\(nog open\) +1/);

@@ -13,6 +13,8 @@ import { Locaties } from '../../../../connectors/schoolsysteem/locaties';
 import { maakVerzuimmeldingSchema } from '../../../../connectors/schoolsysteem/verzuimmelding-schema';
 import { maakAntwoord } from '../../../../db/repositories/idempotentie';
 import { datumVan } from '../../../../domain/kalender/amsterdam';
+import type { Klok } from '../../../../domain/woorden/klok';
+import type { Datum } from '../../../../domain/woorden/tijd';
 import { ApiFout } from '../../../fouten/api-fout';
 import { antwoordBijHerhaling, stuurAntwoord } from '../../../plugins/idempotentie';
 import {
@@ -42,13 +44,13 @@ export async function verzuimmeldingenRoutes(app: FastifyInstance): Promise<void
   const schema = maakVerzuimmeldingSchema({ oefen: omgeving === 'oefen' });
   const standaard = app.validatorCompiler!;
 
+  const kalenderVan = (code: string) => locaties.uitGeheugen(code)?.kalender;
+  const vandaag = maakVandaag(klok);
+
   async function maakContext(meldingen: readonly unknown[]): Promise<LeesContext> {
-    await locaties.laad(meldingen.flatMap(vestigingscodeVan));
-    return {
-      schema,
-      vandaag: datumVan(await klok.nu()),
-      kalenderVan: (code) => locaties.uitGeheugen(code)?.kalender,
-    };
+    const codes = meldingen.flatMap(vestigingscodeVan);
+    if (!locaties.isGeladen(codes)) await locaties.laad(codes);
+    return { schema, vandaag: await vandaag(), kalenderVan };
   }
 
   async function neem(reply: FastifyReply, aanvraag: Aanvraag): Promise<FastifyReply> {
@@ -101,6 +103,20 @@ export async function verzuimmeldingenRoutes(app: FastifyInstance): Promise<void
       return neem(reply, enkeleAanvraag(app, request, gelezen.melding));
     },
   );
+}
+
+/** Today by the Klok; requests that come in together share one look at it (it may be a question to the database). */
+function maakVandaag(klok: Klok): () => Promise<Datum> {
+  let onderweg: Promise<Datum> | undefined;
+  return () => {
+    onderweg ??= klok
+      .nu()
+      .then(datumVan)
+      .finally(() => {
+        onderweg = undefined;
+      });
+    return onderweg;
+  };
 }
 
 function vestigingscodeVan(melding: unknown): string[] {
