@@ -17,6 +17,7 @@ import { maakTestRing } from '../../test/fabrieken/test-ring';
 import { maakTestDatabank, type TestDatabank } from '../../test/omgeving/databank';
 import { startTestKafka, tijdelijkeMap } from '../../test/omgeving/diensten';
 import { maakRelay, type Relay } from '../../verwerking/relay/relay';
+import { Inname } from '../schoolsysteem/inname';
 import { groepVan, maakKafkaDeel, type KafkaDeel } from './kafka-deel';
 import { TopicConsument } from './topic-consument';
 
@@ -144,6 +145,55 @@ describe('Kafka', () => {
       const [gelezen] = await beheer.fetchOffsets({ groupId: groepVan(topic), topics: [topic] });
       await beheer.disconnect();
       return gelezen?.partitions[0]?.offset === '2';
+    });
+  });
+
+  it('hetzelfde bericht langs de API en langs Kafka: een gevolg; met andere inhoud geweigerd', async () => {
+    const [een, twee] = [event(), event()];
+    const inname = new Inname({
+      databank: test.databank,
+      ring: maakTestRing(),
+      klok: { nu: async () => Date.parse('2026-11-24T09:00:00Z') },
+    });
+    for (const [id, meldingId] of [
+      [een['id'], 'M-1'],
+      [twee['id'], 'M-2'],
+    ] as [string, string][]) {
+      await inname.neem({
+        verzoek: { clientId: 'x', sleutel: uuidv4(), hash: Buffer.alloc(32) },
+        weigeringen: [],
+        berichten: [
+          {
+            bron: school.oin,
+            berichtId: id,
+            kanaal: 'api',
+            sleutels: [{ soort: 'leerlingnummer', brin: '14SM', nummer: '1001' }],
+            signaal: {
+              soort: 'ziekmelding',
+              schemaVersie: 1,
+              vestigingscode: '14SM00',
+              meldingId,
+              eersteZiektedag: '2026-11-24',
+              laatsteZiektedag: null,
+            },
+            historie: false,
+            traceparent: null,
+          },
+        ],
+        antwoord: () => ({ status: 202, inhoud: '{}', koppen: {} }),
+      });
+    }
+    await stuur([bericht(een), bericht(twee)]);
+    start();
+    await totdat(async () => (await tel('dubbelen')) === 1 && (await tel('geweigerd')) === 1);
+    expect(await tel('inbox')).toBe(2);
+    const { rows } = await test.databank.pool.query(
+      `select plaats, bericht_id from geweigerd where bron = $1`,
+      [school.oin],
+    );
+    expect(rows[0]).toMatchObject({
+      bericht_id: twee['id'],
+      plaats: expect.stringContaining(`${topic}/0/1@`),
     });
   });
 

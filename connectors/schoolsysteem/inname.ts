@@ -50,6 +50,8 @@ const TEGELIJK = 4;
 /** Messages that are worth a transaction beside one that is under way. */
 const GOEDE_LADING = 200;
 const WACHT_MS = 25;
+/** Who has waited this long for its turn hears that it is too busy, instead of waiting until its connection is cut. */
+const UITERLIJK_MS = 10_000;
 /** Errors of the data itself (SQLSTATE 22, 23): one request must not take the others of its transaction with it. */
 const FOUT_VAN_INHOUD = /^2[23]/;
 
@@ -84,6 +86,7 @@ export class Inname {
   private pomp(): void {
     while (this.rij.length > 0 && this.magErBij()) {
       const deel = this.neemDeel();
+      if (deel.length === 0) continue;
       this.onderweg += 1;
       void this.behandel(deel).finally(() => {
         this.onderweg -= 1;
@@ -112,6 +115,11 @@ export class Inname {
     while (this.rij.length > 0 && berichten < (this.opties.bundel ?? 500)) {
       const wachtende = this.rij.shift()!;
       const { verzoek } = wachtende.aanvraag;
+      if (Date.now() - wachtende.sinds > UITERLIJK_MS) {
+        this.berichtenInRij -= wachtende.aanvraag.berichten.length;
+        wachtende.mislukt(new InnameVol('te lang gewacht'));
+        continue;
+      }
       const sleutel = `${verzoek.clientId} ${verzoek.sleutel}`;
       if (sleutels.has(sleutel)) {
         later.push(wachtende);

@@ -46,6 +46,8 @@ export interface Keten {
   readonly temporal: Sterfelijk & { readonly adres: string };
   readonly api: TestProces;
   readonly worker: TestProces;
+  /** Starts one more worker beside it. */
+  nogEenWorker(): Promise<TestProces>;
   readonly test: TestDatabank;
   readonly uitgever: TestUitgever;
   readonly sleutelbestand: string;
@@ -66,6 +68,8 @@ export async function startKeten(
   opties: {
     /** First day of the Klok. */
     readonly begin?: string;
+    /** Kind of environment; in production the Klok is the clock on the wall. */
+    readonly soort?: 'oefen' | 'productie';
     /** More settings for API and worker; gets the folder of the chain. */
     readonly instellingen?: (map: string) => Promise<Readonly<Record<string, string>>>;
   } = {},
@@ -81,12 +85,13 @@ export async function startKeten(
       startTestPostgres(map, { poort }),
     );
     const { beheerderUrl } = postgres.nu();
-    await maakSjablonen(beheerderUrl, ['oefen']);
-    const test = await maakTestDatabank({ cluster: beheerderUrl });
+    const soort = opties.soort ?? 'oefen';
+    await maakSjablonen(beheerderUrl, [soort]);
+    const test = await maakTestDatabank({ cluster: beheerderUrl, soort });
     lopend.push({ stop: () => test.databank.sluit() });
-    const begin = opties.begin ?? maakSchoolbegin();
+    const begin = soort === 'productie' ? vandaag() : (opties.begin ?? maakSchoolbegin());
     await legDemoAan(test.databank, PARTIJEN, '2020-01-01');
-    await zetKlok(test.beheerderUrl, begin);
+    if (soort === 'oefen') await zetKlok(test.beheerderUrl, begin);
     const temporal = await sterfelijk(lopend, await startTestTemporal(map, { bestand: true }), ({ poort }) =>
       startTestTemporal(map, { bestand: true, poort }),
     );
@@ -119,6 +124,7 @@ export async function startKeten(
       temporal: { adres: temporal.nu().adres, dood: temporal.dood, herstart: temporal.herstart },
       api,
       worker,
+      nogEenWorker: () => proces('worker'),
       test,
       uitgever,
       sleutelbestand,
@@ -154,6 +160,10 @@ async function sterfelijk<D extends Dienst>(
       dienst = await opnieuw(dienst);
     },
   };
+}
+
+function vandaag(): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format();
 }
 
 /** Before anything runs there is nothing to bring along: the Klok is just put there. */

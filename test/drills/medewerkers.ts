@@ -17,6 +17,8 @@ export interface Werkplek {
   vandaag(): string;
   /** Which taken are answered at once; the others are left to lie. */
   beantwoordt(taak: TeBeantwoordenTaak): boolean;
+  /** The answer, given how one would usually choose. */
+  kiest(soort: string, gewoonlijk: () => string): string;
 }
 
 interface InLijst {
@@ -152,9 +154,11 @@ export class Medewerkers {
 
   private kies(soort: string): string {
     const { uitkomsten } = GEDRAG[soort as TaaksoortCode];
-    return this.verdeler.kies(
-      soort,
-      uitkomsten.filter(([, aandeel]) => aandeel > 0),
+    return this.werkplek.kiest(soort, () =>
+      this.verdeler.kies(
+        soort,
+        uitkomsten.filter(([, aandeel]) => aandeel > 0),
+      ),
     );
   }
 

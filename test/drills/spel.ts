@@ -8,6 +8,7 @@ import type { TeBeantwoordenTaak } from '../../deploy/demo/partners/taak';
 import { tegelijk } from '../../deploy/demo/tegelijk';
 import { controleer, type Controleuitslag, type Schending } from '../invarianten/controleer';
 import { TEST_NAMESPACE } from '../omgeving/diensten';
+import { aantal } from '../omgeving/zwaar';
 import { PARTIJEN, type Keten } from './keten';
 import { Medewerkers } from './medewerkers';
 import { Partner, wacht, type Antwoord, type Verzoek } from './partner';
@@ -16,6 +17,8 @@ import { zoekWie } from './wie-is-wie';
 
 const SEED = 'drill';
 const BANEN = 6;
+/** Lost messages, verantwoordelijke, timers and order: what is wrong there does not mend by waiting. */
+const GAAT_NIET_OVER = new Set([1, 4, 6, 8]);
 
 /** Generated pupils of the school, always the same. */
 export function leerlingenVan(keten: Keten, aantal: number): Leerling[] {
@@ -29,6 +32,8 @@ export class Spel {
   readonly school: Partner;
   /** Which taken are answered at once. */
   beantwoordt: (taak: TeBeantwoordenTaak) => boolean = () => true;
+  /** The answer to a taak of this kind; by default each possible answer in its share. */
+  kiest: (soort: string, gewoonlijk: () => string) => string = (_soort, gewoonlijk) => gewoonlijk();
   vandaag: string;
   /** How much the last check looked at. */
   bekeken: Controleuitslag['bekeken'] | undefined;
@@ -57,6 +62,7 @@ export class Spel {
           vanTraject,
           vandaag: () => this.vandaag,
           beantwoordt: (taak) => this.beantwoordt(taak),
+          kiest: (soort, gewoonlijk) => this.kiest(soort, gewoonlijk),
         }),
     );
   }
@@ -93,7 +99,7 @@ export class Spel {
    * Waits until no taak that somebody means to answer is open and no invariant is hurt, everything at rest; then the backlog is zero.
    * Answers what is still wrong when the time is up: nothing, if all is well.
    */
-  async komTotRust(binnenMs = 120_000): Promise<readonly Schending[]> {
+  async komTotRust(binnenMs = aantal(120_000, 600_000)): Promise<readonly Schending[]> {
     const uiterlijk = Date.now() + binnenMs;
     while ((await this.teDoen()) > 0 && Date.now() < uiterlijk) await wacht(300);
     await this.stop();
@@ -106,7 +112,9 @@ export class Spel {
         inRust: true,
       });
       this.bekeken = uitslag.bekeken;
-      if (uitslag.schendingen.length === 0 || Date.now() > uiterlijk) return uitslag.schendingen;
+      const { schendingen } = uitslag;
+      if (schendingen.length === 0 || Date.now() > uiterlijk) return schendingen;
+      if (schendingen.some(({ invariant }) => GAAT_NIET_OVER.has(invariant))) return schendingen;
       await wacht(500);
     }
   }

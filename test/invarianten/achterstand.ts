@@ -8,6 +8,8 @@ export interface TemporalPlaats {
   readonly filter?: string;
 }
 
+/** Runs of trajecten; others (the daily rhythm) come and go. */
+const VAN_TRAJECTEN = /^(?:mazl|ziekteperiode|overdracht)-/;
 const LOOPT = 1;
 const VOLTOOID = 2;
 const VERVOLGD = 6;
@@ -83,7 +85,7 @@ export async function controleerRuns({ vraag, meld }: Gereedschap, plaats: Tempo
   // The list follows the runs a moment later.
   let runs: Run[] = [];
   for (let keer = 0; keer < 20; keer += 1) {
-    runs = await lijst(plaats);
+    runs = (await lijst(plaats)).filter(({ workflowId }) => VAN_TRAJECTEN.test(workflowId));
     const lopend = runs.filter(({ status }) => status === LOOPT).map(({ workflowId }) => workflowId);
     if (lopend.length === verwacht.size && lopend.every((id) => verwacht.has(id))) break;
     await new Promise((klaar) => setTimeout(klaar, 250));

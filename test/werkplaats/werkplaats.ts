@@ -185,6 +185,12 @@ export class Werkplaats {
 
   /** Puts a signal in the inbox as intake does, and waits until it has been processed. */
   async ontvang(jongereId: string | null, signaal: Signaal, historie = false): Promise<void> {
+    await this.stuur(jongereId, signaal, historie);
+    await this.rust();
+  }
+
+  /** Puts a signal in the inbox as intake does. */
+  async stuur(jongereId: string | null, signaal: Signaal, historie = false): Promise<void> {
     const ontvangenOp = await this.klok.nu();
     await this.databank.metToegang(TOEGANG, (tx) =>
       neemAan(tx, [
@@ -200,7 +206,6 @@ export class Werkplaats {
         },
       ]),
     );
-    await this.rust();
   }
 
   /** Reports a pupil sick; `tot` null is open. Answers the id of the report. */
@@ -268,6 +273,15 @@ export class Werkplaats {
 
   /** Stores a besluit as the API does, and hands it over. */
   async besluit(taakId: string, uitkomst: string, gegevens: Record<string, unknown> = {}) {
+    return this.doorgever.probeer(await this.bewaarBesluit(taakId, uitkomst, gegevens), 5_000);
+  }
+
+  /** Stores a besluit as the API does; answers its id. Handing it over is left to the verwerker. */
+  async bewaarBesluit(
+    taakId: string,
+    uitkomst: string,
+    gegevens: Record<string, unknown> = {},
+  ): Promise<string> {
     const id = uuidv7();
     const nu = await this.klok.nu();
     await this.databank.metToegang(TOEGANG, async (tx) => {
@@ -289,7 +303,7 @@ export class Werkplaats {
         })
         .execute();
     });
-    return this.doorgever.probeer(id, 5_000);
+    return id;
   }
 
   /** The ledger of a traject, oldest first: kinds only. */

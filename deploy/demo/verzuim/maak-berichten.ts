@@ -24,7 +24,7 @@ export const SLORDIGHEDEN = {
   /** The recovery is reported some school days late. */
   laatBeter: 0.06,
   /** Nobody thought of the recovery until somebody asked, much later. */
-  heelLaatBeter: 0.01,
+  heelLaatBeter: 0.006,
   /** First day or last day was wrong and is corrected. */
   correctieEerste: 0.02,
   correctieLaatste: 0.02,
@@ -108,7 +108,7 @@ class Melding {
     const { toeval } = this;
     const heelLaat = toeval.gebeurt(SLORDIGHEDEN.heelLaatBeter);
     const laat = heelLaat || toeval.gebeurt(SLORDIGHEDEN.laatBeter);
-    const uitstel = heelLaat ? toeval.geheel(8, 15) : laat ? toeval.geheel(2, 6) : 1;
+    const uitstel = heelLaat ? toeval.geheel(8, 15) : laat ? toeval.geheel(2, 4) : 1;
     const gewoon = this.na(laatsteDag, uitstel);
     const dag = gewoon > vanaf ? gewoon : this.na(vanaf, 1);
     const wordtVerbeterd = toeval.gebeurt(SLORDIGHEDEN.correctieLaatste);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { connect } from 'node:net';
 import { v4 as uuidv4 } from 'uuid';
 import { wachtendeJongeren, wachtendeRijen } from '../../../../db/repositories/inbox';
 import { schrijfVerzuimregels } from '../../../../db/repositories/verzuimregels';
@@ -396,5 +397,24 @@ describe('POST /v1/aanleveringen', () => {
       [antwoorden.find((a) => a.statusCode === 202)!.json().id],
     );
     expect(rows[0].n).toBe(500);
+  });
+
+  it('een upload die wordt afgebroken laat niets na', async () => {
+    const aantal = async (): Promise<number> =>
+      (await test.databank.pool.query(`select count(*)::int as n from aanleveringen`)).rows[0].n as number;
+    const voor = await aantal();
+    const adres = await api.app.listen({ port: 0, host: '127.0.0.1' });
+    const token = await api.uitgever.token(school.clientId, school.scopes);
+    const socket = connect(Number(new URL(adres).port), '127.0.0.1');
+    await new Promise((klaar) => socket.once('connect', klaar));
+    socket.on('error', () => {});
+    socket.write(
+      `POST /v1/aanleveringen?vestigingscode=14SM00 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\nContent-Type: text/csv\r\n` +
+        `Idempotency-Key: ${uuidv4()}\r\nContent-Length: 100000\r\n\r\n${csv('Q1;20261102;;;;;;Z;', 'Q2;20261102;;;;;;Z;')}`,
+    );
+    await new Promise((klaar) => setTimeout(klaar, 200));
+    socket.destroy();
+    await new Promise((klaar) => setTimeout(klaar, 300));
+    expect(await aantal()).toBe(voor);
   });
 });
