@@ -101,7 +101,10 @@ export class Spel {
    */
   async komTotRust(binnenMs = aantal(120_000, 600_000)): Promise<readonly Schending[]> {
     const uiterlijk = Date.now() + binnenMs;
-    while ((await this.teDoen()) > 0 && Date.now() < uiterlijk) await wacht(300);
+    for (let over = await this.teDoen(); over.length > 0; over = await this.teDoen()) {
+      if (Date.now() > uiterlijk) return [{ invariant: 12, uitleg: `blijft liggen: ${over.join(', ')}` }];
+      await wacht(300);
+    }
     await this.stop();
     for (;;) {
       for (const medewerker of this.medewerkers) await medewerker.leesAlles();
@@ -176,20 +179,26 @@ export class Spel {
   }
 
   /** Open taken that somebody means to answer, and what waits before them. */
-  private async teDoen(): Promise<number> {
+  private async teDoen(): Promise<string[]> {
     try {
-      const { rows } = await (
-        await this.database()
-      ).query<{ soort: string; id: string; n: number }>(
-        `select soort, id, 0 as n from taken where status = 'open' union all
-         select '', null, (select count(*)::int from inbox where status = 'wachtend') + (select count(*)::int from opdrachten where status = 'wachtend')
-           + (select count(*)::int from besluiten where status = 'ontvangen')`,
+      const database = await this.database();
+      const { rows: wachtrijen } = await database.query<{ naam: string; n: number }>(
+        `select 'inbox' as naam, count(*)::int as n from inbox where status = 'wachtend'
+         union all select 'opdrachten', count(*)::int from opdrachten where status = 'wachtend'
+         union all select 'besluiten', count(*)::int from besluiten where status = 'ontvangen'`,
       );
-      return rows.filter((rij) =>
-        rij.soort === '' ? rij.n > 0 : this.beantwoordt(rij as unknown as TeBeantwoordenTaak),
-      ).length;
+      const { rows: open } = await database.query<{ soort: string; id: string; besluiten: string[] }>(
+        `select soort, id, array(select b.uitkomst || ' ' || b.status || ' ' || coalesce(b.reden, '') from besluiten b where b.taak_id = t.id) as besluiten
+         from taken t where status = 'open'`,
+      );
+      return [
+        ...wachtrijen.filter(({ n }) => n > 0).map(({ naam, n }) => `${n} ${naam}`),
+        ...open
+          .filter((taak) => this.beantwoordt(taak as unknown as TeBeantwoordenTaak))
+          .map(({ soort, id, besluiten }) => `${soort} ${id} [${besluiten.join('; ')}]`),
+      ];
     } catch {
-      return 1;
+      return ['de databank is weg'];
     }
   }
 

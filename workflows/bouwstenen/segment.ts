@@ -5,7 +5,7 @@ import { makeContinueAsNewFunc, workflowInfo, type Workflow } from '@temporalio/
  * these two bounds a segment stays under sixty. (Travelling in time adds events of its own, which makes segments of an oefenomgeving
  * shorter in steps.)
  */
-const GENOEG = { tussenStappen: 38, binnenStap: 46 } as const;
+const GENOEG = { tussenStappen: 38, binnenStap: 44 } as const;
 
 /** Where a run is when it asks whether its segment is long enough. */
 export type Plaats = keyof typeof GENOEG;
