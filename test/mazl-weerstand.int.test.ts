@@ -3,6 +3,7 @@ import { zetVoorsprong } from '../db/repositories/omgeving';
 import { systeemToegang } from '../db/verbinding';
 import { SIGNAAL } from '../workflows/berichten';
 import { leesSegmenten, soorten } from './replay/geschiedenis';
+import { zetVrij } from './replay/levenspaden';
 import { Speler } from './replay/speler';
 import { ANDERE_VESTIGING, PARTNERS, Werkplaats } from './werkplaats/werkplaats';
 
@@ -165,7 +166,6 @@ describe('een traject waar van alles doorheen komt', () => {
       expect((await s.taak('mazl-consult')).id).toBe(id);
       await s.antwoord('mazl-consult', 'verschenen');
       for (const segment of await leesSegmenten(w.verbinding, await s.mazl())) {
-        if (soorten(segment).length > 60) console.log(soorten(segment).join(' '));
         expect(soorten(segment).length).toBeLessThanOrEqual(60);
       }
     });
@@ -300,6 +300,27 @@ describe('een traject waar van alles doorheen komt', () => {
       expect(await s.uitkomst()).toBe('leerplicht-weer-naar-school');
       expect(await s.aantalKeer('overdracht-aangeboden')).toBe(1);
       expect(taak.rol).toBe('leerplicht');
+    });
+  });
+
+  describe('een vrije dag die weer wordt ingetrokken', () => {
+    it('nadat het einde daarzonder al voorbij is: meteen te laat, zonder herinnering achteraf', async () => {
+      const s = await Speler.uitZorg(w);
+      const voor = (await s.taak('mazl-gesprek')).uiterlijk!;
+      const vrij = await s.komendeSchooldagen(6);
+      await zetVrij(w, vrij);
+      expect((await s.taak('mazl-gesprek')).uiterlijk!).toBeGreaterThan(voor);
+      await s.naar(vrij.at(-1)!);
+      expect((await s.grootboek()).filter((soort) => soort.startsWith('taak-'))).toEqual(['taak-geopend']);
+      await zetVrij(w, []);
+      expect((await s.taak('mazl-gesprek')).uiterlijk).toBe(voor);
+      await s.naar(await s.over(10));
+      expect((await s.grootboek()).filter((soort) => soort.startsWith('taak-'))).toEqual([
+        'taak-geopend',
+        'taak-te-laat',
+        'taak-geescaleerd',
+        'taak-geescaleerd',
+      ]);
     });
   });
 
