@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Kafka, logLevel, Partitioners, type Consumer, type Producer } from 'kafkajs';
+import { groepVan } from '../../connectors/kafka/kafka-deel';
 import { VERZUIMCOORDINATOR } from '../../deploy/demo/keten';
 import { schrijfLogregel } from '../invarianten/logboek';
 import type { Bericht } from './school';
@@ -7,6 +8,8 @@ import type { Bericht } from './school';
 /** Topics of one chain on the shared broker, with the school that writes on one and the partner that reads the other. */
 export class Kafkalijn {
   readonly instellingen: Readonly<Record<string, string>>;
+  /** How many events came in, repeats included. */
+  ontvangen = 0;
   private readonly topicIn: string;
   private readonly topicUit: string;
   private readonly kafka: Kafka;
@@ -45,6 +48,7 @@ export class Kafkalijn {
     await this.lezer.run({
       eachMessage: async ({ message }) => {
         const { id } = JSON.parse(message.value?.toString() ?? '{}') as { id: string };
+        this.ontvangen += 1;
         const groep = message.key?.toString() ?? null;
         schrijfLogregel(this.logbestand, { soort: 'ontvangen', ontvanger: 'kafka', id, groep });
       },
@@ -70,6 +74,14 @@ export class Kafkalijn {
         }),
       })),
     });
+  }
+
+  /** Forgets how far the product has read its topic, so that it reads everything again. No worker may be running. */
+  async leesOpnieuw(): Promise<void> {
+    const beheer = this.kafka.admin();
+    await beheer.connect();
+    await beheer.resetOffsets({ groupId: groepVan(this.topicIn), topic: this.topicIn, earliest: true });
+    await beheer.disconnect();
   }
 
   async stop(): Promise<void> {
