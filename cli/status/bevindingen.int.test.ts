@@ -33,8 +33,10 @@ describe('sluitend status', () => {
       'opdrachten aan Temporal: goed',
       'besluiten: goed',
       'uitgaand: goed',
+      'hertellingen: goed',
       'Temporal: goed',
       'vastgelopen zaken: goed',
+      expect.stringMatching(/^afgebroken zaken: (goed|let_op)$/) as string,
     ]);
   });
 
@@ -48,6 +50,18 @@ describe('sluitend status', () => {
     expect(inbox).toMatchObject({
       oordeel: 'let_op',
       uitleg: expect.stringContaining('1 vastgelopen') as string,
+    });
+  });
+
+  it('een hertelling die al lang had moeten gebeuren, vraagt een mens', async () => {
+    await test.databank.pool.query(
+      `with p as (insert into personen (jongere_id) values (gen_random_uuid()) returning jongere_id)
+       insert into hertellingen (jongere_id, datum) select jongere_id, current_date - 3 from p`,
+    );
+    const gevonden = (await bekijkDatabank(instellingen())).find(({ wat }) => wat === 'hertellingen');
+    expect(gevonden).toMatchObject({
+      oordeel: 'let_op',
+      uitleg: expect.stringMatching(/^1 over tijd/) as string,
     });
   });
 

@@ -20,6 +20,11 @@ interface Telling {
   readonly sql: string;
 }
 
+/** Counts that are past their day are carried out by a rhythm every morning. */
+const HERTELLING_NA_DAGEN = 1;
+/** How long a run that ended otherwise than by itself stays in view, days. */
+const AFGEBROKEN_DAGEN = 7;
+
 const TELLINGEN: readonly Telling[] = [
   {
     wat: 'inbox',
@@ -46,6 +51,11 @@ const TELLINGEN: readonly Telling[] = [
       format('%s wachtend, %s opgegeven', count(*) filter (where status = 'wachtend'), count(*) filter (where status = 'opgegeven')) as uitleg
       from uitgaand where status in ('wachtend', 'opgegeven')`,
   },
+  {
+    wat: 'hertellingen',
+    sql: `select count(*)::int as aantal, format('%s over tijd (oudste %s)', count(*), coalesce(min(datum)::text, '-')) as uitleg
+      from hertellingen, omgeving where datum < (now() + voorsprong_ms * interval '1 ms' - interval '${HERTELLING_NA_DAGEN} day')::date`,
+  },
 ];
 
 /** Reachable, up to date, and what waits in it. */
@@ -64,6 +74,9 @@ export async function bekijkDatabank(instellingen: Instellingen): Promise<Bevind
         },
       ];
     }
+    await client.query(
+      "select set_config('sluitend.soort', 'systeem', false), set_config('sluitend.wie', 'status', false)",
+    );
     const { rows } = await client.query<{ soort: string }>('select soort from omgeving');
     const omgeving = rows[0]?.soort === 'oefen' ? 'oefenomgeving' : 'productie';
     const bevindingen: Bevinding[] = [{ wat: 'databank', oordeel: 'goed', uitleg: `bij, ${omgeving}` }];
@@ -92,6 +105,9 @@ export async function bekijkTemporal({ temporal }: Instellingen): Promise<Bevind
     };
     const open = await tel("ExecutionStatus = 'Running'");
     const stil = await tel("ExecutionStatus = 'Running' and TemporalReportedProblems is not null");
+    const sinds = new Date(Date.now() - AFGEBROKEN_DAGEN * 86_400_000).toISOString();
+    const filter = `ExecutionStatus in ('Canceled', 'Terminated', 'Failed', 'TimedOut') and CloseTime > '${sinds}'`;
+    const afgebroken = await tel(filter);
     return [
       { wat: 'Temporal', oordeel: 'goed', uitleg: `${open} lopende zaken op ${adres}` },
       {
@@ -99,6 +115,14 @@ export async function bekijkTemporal({ temporal }: Instellingen): Promise<Bevind
         oordeel: stil > 0 ? 'let_op' : 'goed',
         uitleg:
           stil > 0 ? `${stil}; filter in het Temporal-scherm: TemporalReportedProblems is not null` : '0',
+      },
+      {
+        wat: 'afgebroken zaken',
+        oordeel: afgebroken > 0 ? 'let_op' : 'goed',
+        uitleg:
+          afgebroken > 0
+            ? `${afgebroken} in ${AFGEBROKEN_DAGEN} dagen niet uit zichzelf geëindigd; filter in het Temporal-scherm: ${filter}`
+            : '0',
       },
     ];
   } catch (fout) {
