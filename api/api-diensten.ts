@@ -32,6 +32,13 @@ export const STANDAARD_GRENZEN: ApiGrenzen = {
   aandeelToegangslog: 0.01,
 };
 
+/** Whom a supplier can reach; the `info.contact` of the OpenAPI file. */
+export interface Contact {
+  readonly name: string;
+  readonly email: string;
+  readonly url: string;
+}
+
 /** What the API needs from outside; made by `sluitend api`, `sluitend start` and the tests. */
 export interface ApiDiensten {
   readonly databank: Databank;
@@ -43,6 +50,8 @@ export interface ApiDiensten {
   readonly tokenUrl: string;
   /** Public address without a trailing slash, e.g. `https://sluitend.example.nl`; used in Link, Location and the OpenAPI file. */
   readonly basisUrl: string;
+  /** An example address when left out. */
+  readonly contact?: Contact;
   /** In an oefenomgeving the BSNs of the 999 test range are accepted. */
   readonly omgeving: 'productie' | 'oefen';
   /** Lets operators read payloads in the Temporal UI; without it the codec endpoint is not there. */

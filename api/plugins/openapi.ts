@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger';
 import fp from 'fastify-plugin';
 import type { FastifySchema, RouteOptions } from 'fastify';
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import type { Contact } from '../api-diensten';
 import type { Foutcode } from '../fouten/foutenlijst';
 import { foutantwoorden } from '../openapi/foutantwoorden';
 import { zetAntwoordkoppen, type Antwoordkop } from '../openapi/antwoordkoppen';
@@ -25,7 +26,14 @@ declare module 'fastify' {
 export interface OpenapiOpties {
   readonly basisUrl: string;
   readonly tokenUrl: string;
+  readonly contact?: Contact;
 }
+
+const VOORBEELDCONTACT: Contact = {
+  name: 'Beheer Sluitend',
+  email: 'beheer@sluitend.example',
+  url: 'https://sluitend.example/contact',
+};
 
 const naarJsonSchema = createJsonSchemaTransform({ skipList: [] });
 const metComponenten = createJsonSchemaTransformObject({});
@@ -72,7 +80,7 @@ function koppenVan(route: RouteOptions): Record<string, unknown> | undefined {
 
 /** OpenAPI 3.1 from the schemas of the routes under /v1; nothing is written twice. */
 export const openapiPlugin = fp<OpenapiOpties>(
-  async (app, { basisUrl, tokenUrl }) => {
+  async (app, { basisUrl, tokenUrl, contact = VOORBEELDCONTACT }) => {
     await app.register(swagger, {
       openapi: {
         openapi: '3.1.0',
@@ -81,11 +89,7 @@ export const openapiPlugin = fp<OpenapiOpties>(
           version: API_VERSIE,
           description:
             'Signalen van scholen en andere ketenpartners, en de taken die daaruit volgen. Zie docs/aansluiten.md om in een middag aan te sluiten.',
-          contact: {
-            name: 'Beheer Sluitend',
-            email: 'beheer@sluitend.example',
-            url: 'https://sluitend.example/contact',
-          },
+          contact,
           license: { name: 'EUPL-1.2', url: 'https://joinup.ec.europa.eu/collection/eupl/eupl-text-eupl-12' },
         },
         servers: [{ url: `${basisUrl}/v1` }],

@@ -138,6 +138,19 @@ export const DEFINITIES = {
       'de sleutels van de uitgever, als die niet via de uitgever zelf te vinden zijn',
     ),
     audience: metStandaard('AUDIENCE', 'urn:sluitend:api', tekst, 'voor wie een token bedoeld moet zijn'),
+    contactNaam: metStandaard(
+      'CONTACT_NAAM',
+      'Beheer Sluitend',
+      tekst,
+      'wie leveranciers kunnen bereiken met vragen; staat in de beschrijving van de API',
+    ),
+    contactMail: metStandaard('CONTACT_MAIL', 'beheer@sluitend.example', tekst, 'het e-mailadres daarvan'),
+    contactWeb: metStandaard(
+      'CONTACT_WEB',
+      'https://sluitend.example/contact',
+      webadres,
+      'de webpagina daarvan',
+    ),
   },
   privacy: {
     sleutelbestand: optioneel('SLEUTELBESTAND', pad, 'bestand met de sleutelring (rechten 600)', {

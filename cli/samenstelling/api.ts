@@ -24,6 +24,7 @@ export async function startApi(instellingen: Instellingen): Promise<LopendeApi> 
     ring: kern.ring,
     uitgever,
     tokenUrl: uitgever.tokenUrl,
+    contact: { name: api.contactNaam, email: api.contactMail, url: api.contactWeb },
     basisUrl: api.adres ?? `http://${api.host}:${api.poort}`,
     besluitDoorgever: kern.doorgever,
     ...(temporal.uiAdres === undefined
