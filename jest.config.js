@@ -1,8 +1,17 @@
 /** Three sizes, told apart by name: *.test.ts (pure), *.int.test.ts (real servers), *.replay.test.ts, *.e2e.test.ts. */
+const commonjs = { type: 'commonjs' };
+const jsx = { react: { runtime: 'automatic', importSource: 'preact' } };
 const transform = {
-  '^.+\\.(t|j)s$': [
+  '^.+\\.(t|j|mj)s$': [
     '@swc/jest',
-    { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+    { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: commonjs },
+  ],
+  '^.+\\.tsx$': [
+    '@swc/jest',
+    {
+      jsc: { target: 'es2023', parser: { syntax: 'typescript', tsx: true }, transform: jsx },
+      module: commonjs,
+    },
   ],
 };
 // Published as ES modules only, which Jest's own loader cannot require on Node 20: compiled like our own code.
@@ -17,6 +26,8 @@ const ALLEEN_ESM = [
   'eta',
   'oidc-token-hash',
   'jose',
+  'preact',
+  'preact-render-to-string',
 ];
 const gedeeld = {
   testEnvironment: 'node',
@@ -25,7 +36,7 @@ const gedeeld = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.sluitend/'],
   transform,
   // A .cjs beside a .ts of the same name (the launcher of the command line) is never what a test means.
-  moduleFileExtensions: ['js', 'ts', 'mjs', 'cjs', 'json', 'node'],
+  moduleFileExtensions: ['js', 'ts', 'tsx', 'mjs', 'cjs', 'json', 'node'],
   transformIgnorePatterns: [`/node_modules/(?!(${ALLEEN_ESM.join('|')})/)`],
 };
 // Started once per run, also when both projects run: jest calls one and the same file once.

@@ -5,8 +5,10 @@ import type { OpenTaak, TaakMoment } from '../workflows/bouwstenen/taak-typen';
 
 /** What a run asks of a partner. The key (traject or overdracht, soort, keer) makes a repeat harmless. */
 export interface OpenTaakVraag {
-  readonly trajectRef: string;
+  /** Null for what belongs to no traject: then `operatorvraagRef` is given. */
+  readonly trajectRef: string | null;
   readonly overdrachtRef?: string;
+  readonly operatorvraagRef?: string;
   readonly soort: string;
   readonly stap: string;
   readonly keer: number;

@@ -1,6 +1,7 @@
 import type { Databank, Tx } from '../db/verbinding';
 import type { Datum } from '../domain/woorden/tijd';
 import type { Boek } from '../verwerking/grootboek/boek';
+import type { Koppeling } from '../db/repositories/personen-koppelen';
 import type { TemporalPoort } from '../verwerking/temporal/temporal-poort';
 
 /** What routing needs to know of a person, and no more. */
@@ -20,6 +21,13 @@ export interface Afhankelijkheden {
   readonly platformOin: string;
   /** Reads `personen` for routing. */
   persoonsfeiten(tx: Tx, jongereId: string, op: Datum): Promise<Persoonsfeiten>;
+  /** What an operator's answer does to `personen`. */
+  readonly personen: {
+    /** Two jongeren turned out to be one, whatever trajecten they have; refuses what contradicts itself. */
+    voegSamen(tx: Tx, eerste: string, tweede: string): Promise<Koppeling>;
+    /** Tries again to find out who the kept, unresolved messages are about. */
+    losOp(): Promise<void>;
+  };
   /** Carries out the waiting opdrachten of one jongere now; what does not succeed is tried again by the verwerker. */
   voerOpdrachtenUit(jongereId: string): Promise<void>;
 }

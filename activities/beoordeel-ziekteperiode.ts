@@ -5,8 +5,9 @@ import { leesVerzuimregels } from '../db/repositories/verzuimregels';
 import { jongereVanZiekteperiode, leesBewaaktePerioden } from '../db/repositories/ziekteperioden';
 import { systeemToegang } from '../db/verbinding';
 import { Locatiekennis } from '../verwerking/kalenders/locatiekennis';
-import { hertel, ziekteperiodeWorkflowId } from '../verwerking/mazl/hertel';
-import { huidigSpoor } from '../verwerking/grootboek/spoor';
+import { ziekteperiodeWorkflowId } from '../verwerking/mazl/bewaking';
+import { hertel } from '../verwerking/mazl/hertel';
+import { huidigSpoor } from '../db/spoor';
 import type { Activiteiten } from './activiteiten';
 import type { Afhankelijkheden } from './afhankelijkheden';
 import { metOperator } from './operatortaken';
@@ -35,7 +36,7 @@ export function maakBeoordeelZiekteperiode(a: Afhankelijkheden): Activiteiten['b
           ids,
           op,
           gehoordOp: op,
-          historie: false,
+          voorHistorie: null,
           traceparent: huidigSpoor(),
           vanPeriode: ref,
         });

@@ -1,7 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { schrijfTaak, taakMetSleutel, type Taak } from '../db/repositories/taken';
 import { leesTraject, zetFase, type Traject } from '../db/repositories/trajecten';
-import { zetTermijn } from '../db/repositories/termijnen';
 import { treffersVanTraject } from '../db/repositories/treffers';
 import { vergrendelOverdracht } from '../db/repositories/overdrachten';
 import { systeemToegang, type Tx } from '../db/verbinding';
@@ -15,16 +14,24 @@ import type { OpenTaak } from '../workflows/bouwstenen/taak-typen';
 import type { Activiteiten, OpenTaakVraag } from './activiteiten';
 import type { Afhankelijkheden } from './afhankelijkheden';
 import { berekenTermijn } from '../verwerking/taken/bereken-termijn';
-import { leesTaakmomenten, termijnsoort } from '../verwerking/taken/taakmomenten';
+import { schrijfTaakmomenten } from '../verwerking/taken/schrijf-taakmomenten';
+import { leesTaakmomenten } from '../verwerking/taken/taakmomenten';
 import { sluitMonitoring } from './monitoring';
 import { metOperator } from './operatortaken';
+import { openVraagtaak } from './operatorvragen';
 import { aanZetCode, zoekOntvanger, type Ontvanger } from './ontvangers';
 
 const TOEGANG = systeemToegang('activiteiten');
 
+/** A question that belongs to a traject. */
+type Trajectvraag = OpenTaakVraag & { readonly trajectRef: string };
+
 /** Opens taken: finds the receiver and the term, writes the taak with its *waarom nu* and its moments. */
 export function maakOpenTaak(a: Afhankelijkheden): Activiteiten['openTaak'] {
-  return async (vraag) => {
+  return async ({ trajectRef, ...rest }) => {
+    if (trajectRef === null)
+      return { geblokkeerd: null, waarde: await openVraagtaak(a, { ...rest, trajectRef }) };
+    const vraag = { ...rest, trajectRef };
     const sleutel = `${vraag.overdrachtRef ?? vraag.trajectRef}:${vraag.soort}:${vraag.keer}`;
     const workflowId = vraag.overdrachtRef ? `overdracht-${vraag.overdrachtRef}` : `mazl-${vraag.trajectRef}`;
     return metOperator(a, { sleutel, workflowId, trajectRef: vraag.trajectRef, op: vraag.op }, () =>
@@ -39,7 +46,7 @@ export function maakOpenTaak(a: Afhankelijkheden): Activiteiten['openTaak'] {
 async function open(
   a: Afhankelijkheden,
   tx: Tx,
-  vraag: OpenTaakVraag & { readonly op: number },
+  vraag: Trajectvraag & { readonly op: number },
   sleutel: string,
   workflowId: string,
 ): Promise<OpenTaak> {
@@ -117,17 +124,7 @@ async function open(
     regel: termijn?.regel ?? null,
     waaromNu,
   });
-  for (const moment of termijn?.momenten ?? []) {
-    await zetTermijn(tx, {
-      sleutel: moment.sleutel,
-      workflowId,
-      soort: termijnsoort(moment),
-      taakId: id,
-      trajectRef: traject.ref,
-      verlooptOp: moment.op,
-      regel: termijn?.regel ?? null,
-    });
-  }
+  if (termijn) await schrijfTaakmomenten(tx, { id, workflowId, trajectRef: traject.ref }, termijn);
   if (!vraag.overdrachtRef) {
     await sluitMonitoring(tx, traject.ref, vraag.op);
     await zetFase(tx, traject.ref, vraag.stap, 0);
@@ -168,7 +165,7 @@ async function open(
   };
 }
 
-function aanleidingVan(vraag: OpenTaakVraag, soort: Taaksoort, traject: Traject): WaaromNu['aanleiding'] {
+function aanleidingVan(vraag: Trajectvraag, soort: Taaksoort, traject: Traject): WaaromNu['aanleiding'] {
   if (vraag.overdrachtRef) return 'overdracht';
   if (soort.rol === 'operator') return 'melding';
   if (vraag.vorige) return 'vervolg';
@@ -178,7 +175,7 @@ function aanleidingVan(vraag: OpenTaakVraag, soort: Taaksoort, traject: Traject)
 async function ontvangerVan(
   a: Afhankelijkheden,
   tx: Tx,
-  vraag: OpenTaakVraag,
+  vraag: Trajectvraag,
   traject: Traject,
   soort: Taaksoort,
   vandaag: Datum,

@@ -1,18 +1,16 @@
-import { Context } from '@temporalio/activity';
-import { v7 as uuidv7 } from 'uuid';
-import { operatortaak, schrijfTaak } from '../db/repositories/taken';
+import { openOperatortaken, operatortaak } from '../db/repositories/taken';
 import { termijnenAfgegaan } from '../db/repositories/termijnen';
 import { leesTraject } from '../db/repositories/trajecten';
 import { systeemToegang } from '../db/verbinding';
 import { KalenderOnbekendFout } from '../domain/kalender/kalender-onbekend-fout';
 import { RegelOnbekendFout } from '../domain/regels/regel-op';
-import { taaksoort } from '../domain/taken/taaksoorten';
 import type { Tijdstip } from '../domain/woorden/tijd';
 import { LocatieOnbekendFout } from '../verwerking/kalenders/locatiekennis';
 import type { OpenTaak } from '../workflows/bouwstenen/taak-typen';
 import type { MetOperator } from './activiteiten';
 import type { Afhankelijkheden } from './afhankelijkheden';
-import { aanZetCode, GeenOntvangerFout } from './ontvangers';
+import { GeenOntvangerFout } from './ontvangers';
+import { alsOpenOperatortaak, schrijfOperatortaak } from './schrijf-operatortaak';
 import { maakTrekTaakIn } from './taak-momenten';
 
 const TOEGANG = systeemToegang('activiteiten');
@@ -40,7 +38,7 @@ export async function metOperator<T>(
 ): Promise<MetOperator<T>> {
   try {
     const waarde = await doen();
-    if (Context.current().info.attempt > 1) await trekVerweesdeIn(a, v.sleutel, v.op);
+    await trekVerweesdeIn(a, v.sleutel, v.op);
     return { geblokkeerd: null, waarde };
   } catch (fout) {
     const soort = operatortaakVoor(fout);
@@ -49,14 +47,19 @@ export async function metOperator<T>(
   }
 }
 
-/** An earlier attempt may have asked an operator, and been lost before the run heard of it; now nobody waits for the answer. */
+/**
+ * Nobody waits any more for what an operator was asked: an attempt whose answer was lost, or the segment before this one, asked it, and
+ * now it succeeds.
+ */
 async function trekVerweesdeIn(a: Afhankelijkheden, sleutel: string, op: Tijdstip): Promise<void> {
-  for (const soort of OPERATORTAKEN) {
-    const { open } = await a.databank.metToegang(TOEGANG, (tx) =>
-      operatortaak(tx, a.platformOin, `${sleutel}:${soort}:`),
-    );
-    if (open) await maakTrekTaakIn(a)({ taakId: open.id, reden: 'niet-meer-nodig', op });
-  }
+  const verweesd = await a.databank.metToegang(TOEGANG, (tx) =>
+    openOperatortaken(
+      tx,
+      a.platformOin,
+      OPERATORTAKEN.map((soort) => `${sleutel}:${soort}:`),
+    ),
+  );
+  for (const taakId of verweesd) await maakTrekTaakIn(a)({ taakId, reden: 'niet-meer-nodig', op });
 }
 
 async function openOperatortaak(
@@ -69,53 +72,22 @@ async function openOperatortaak(
     readonly op: Tijdstip;
   },
 ): Promise<OpenTaak> {
-  const ontvanger = { oin: a.platformOin, rol: 'operator' as const, vestigingscode: null };
-  const { titel, stap } = taaksoort(soort);
   return a.databank.metToegang(TOEGANG, async (tx) => {
     await termijnenAfgegaan(tx, v.workflowId, v.op);
     const voorvoegsel = `${v.sleutel}:${soort}:`;
     const eerder = await operatortaak(tx, a.platformOin, voorvoegsel);
-    const id = eerder.open?.id ?? uuidv7();
-    if (!eerder.open) {
-      const traject = v.trajectRef === null ? null : await leesTraject(tx, v.trajectRef);
-      await schrijfTaak(tx, {
-        id,
-        sleutel: `${voorvoegsel}${eerder.aantal + 1}`,
-        trajectRef: v.trajectRef,
-        overdrachtRef: null,
-        jongereId: traject?.jongereId ?? null,
-        soort,
-        stap,
-        keer: eerder.aantal + 1,
-        ...ontvanger,
-        workflowId: v.workflowId,
-        geopendOp: v.op,
-        uiterlijk: null,
-        regel: null,
-        waaromNu: { aanleiding: 'storing', treffers: [] },
-      });
-      await a.boek(tx, {
-        sleutel: `taak-geopend:${id}`,
-        soort: 'taak-geopend',
-        onderwerp: 'taken',
-        trajectRef: v.trajectRef,
-        jongereId: traject?.jongereId ?? null,
-        taakId: id,
-        gebeurdOp: v.op,
-        inhoud: { taaksoort: soort, stap, rol: 'operator', oin: a.platformOin },
-        naarBuiten: { taak: id, soort, rol: 'operator', ontvanger: a.platformOin },
-      });
-    }
-    return {
-      taakId: id,
+    if (eerder.open) return alsOpenOperatortaak(tx, eerder.open);
+    const traject = v.trajectRef === null ? null : await leesTraject(tx, v.trajectRef);
+    const keer = eerder.aantal + 1;
+    return schrijfOperatortaak(a, tx, {
       soort,
-      aanZet: aanZetCode(ontvanger),
-      geopendOp: eerder.open?.geopend_op ?? v.op,
-      uiterlijk: null,
-      escalatie: eerder.open?.escalatie ?? 0,
-      momenten: [],
-      titel,
-      maxPogingen: 1,
-    };
+      sleutel: `${voorvoegsel}${keer}`,
+      keer,
+      workflowId: v.workflowId,
+      trajectRef: v.trajectRef,
+      jongereId: traject?.jongereId ?? null,
+      waaromNu: { aanleiding: 'storing', treffers: [] },
+      op: v.op,
+    });
   });
 }

@@ -12,7 +12,7 @@ import { leesTraject, verantwoordelijkeVan, zetFase, type Traject } from '../db/
 import { systeemToegang, type Tx } from '../db/verbinding';
 import { datumVan } from '../domain/kalender/amsterdam';
 import { SIGNAAL, type OverdrachtAntwoord, type OverdrachtInvoer } from '../workflows/berichten';
-import { huidigSpoor } from '../verwerking/grootboek/spoor';
+import { huidigSpoor } from '../db/spoor';
 import type { Activiteiten } from './activiteiten';
 import type { Afhankelijkheden } from './afhankelijkheden';
 import { sluitMonitoring } from './monitoring';

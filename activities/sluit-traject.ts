@@ -7,9 +7,9 @@ import { sluitMonitoring } from './monitoring';
 
 const TOEGANG = systeemToegang('activiteiten');
 
-/** Which hits keep a traject open: those the run has not heard of; none after a death; any that holds when it would close for want of hits. */
+/** Which hits keep a traject open: those the run has not heard of; none when a person ended it from outside; any that holds when it would close for want of hits. */
 function houdtOpen(uitkomst: string, id: string, gehoord: ReadonlySet<string>): boolean {
-  if (uitkomst === 'overleden') return false;
+  if (uitkomst === 'overleden' || uitkomst === 'samengevoegd') return false;
   return uitkomst === 'meldingen-ingetrokken' || !gehoord.has(id);
 }
 

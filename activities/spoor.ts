@@ -1,6 +1,6 @@
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { ActivityInterceptorsFactory } from '@temporalio/worker';
-import { metSpoor } from '../verwerking/grootboek/spoor';
+import { metSpoor } from '../db/spoor';
 
 const TRACEPARENT = 'traceparent';
 

@@ -16,8 +16,10 @@ import { sluitTaak, vergrendelTaak, type Taak } from '../db/repositories/taken';
 import { verplaatsTraject, wisselVerantwoordelijke } from '../db/repositories/trajecten';
 import { systeemToegang, type Tx } from '../db/verbinding';
 import { taaksoort, uitkomstVan } from '../domain/taken/taaksoorten';
+import type { Tijdstip } from '../domain/woorden/tijd';
 import type { Activiteiten, BesluitResultaat } from './activiteiten';
 import type { Afhankelijkheden } from './afhankelijkheden';
+import { voerOperatorbesluitUit } from './operatorvragen';
 
 const TOEGANG = systeemToegang('activiteiten');
 
@@ -25,34 +27,50 @@ const NIET_OPEN = 'Deze taak is niet meer open.';
 
 /** Carries out a stored besluit in one transaction: taak, terms, ledger, and responsibility where the besluit moves it. */
 export function maakVoerBesluitUit(a: Afhankelijkheden): Activiteiten['voerBesluitUit'] {
-  return (v) =>
-    a.databank.metToegang(TOEGANG, async (tx): Promise<BesluitResultaat> => {
-      const besluit = await leesBesluit(tx, v.besluitId);
-      if (!besluit) return { soort: 'afgewezen', op: v.op, reden: 'Dit besluit is niet bekend.' };
-      const taak = await vergrendelTaak(tx, besluit.taak_id);
-      const isTussenstand = uitkomstVan(taaksoort(taak.soort), besluit.uitkomst)?.tussenstand === true;
-      const gedaan: BesluitResultaat = {
-        soort: isTussenstand ? 'tussenstand' : 'uitgevoerd',
-        op: besluit.ontvangen_op,
-        reden: null,
-      };
-      if (besluit.status === 'uitgevoerd') return gedaan;
-      const weigering = taak.status === 'open' ? await weigerOverdracht(tx, taak) : NIET_OPEN;
-      if (weigering !== null) {
-        await markeerAfgewezen(tx, besluit.id, weigering);
-        return { soort: 'afgewezen', op: besluit.ontvangen_op, reden: weigering };
-      }
-      if (!isTussenstand) {
-        await sluitTermijnen(tx, taak.id, besluit.ontvangen_op);
-        await sluitTaak(tx, taak.id, 'afgehandeld', besluit.uitkomst, besluit.ontvangen_op);
-        if (taak.overdracht_ref !== null) {
-          await beslisOverdracht(a, tx, await vergrendelOverdracht(tx, taak.overdracht_ref), besluit, taak);
-        }
-      }
-      await boekBesluit(a, tx, taak, besluit, isTussenstand);
-      await markeerUitgevoerd(tx, besluit.id, v.op);
-      return gedaan;
-    });
+  return async (v) => {
+    const resultaat = await a.databank.metToegang(TOEGANG, async (tx) => voerUit(a, tx, v));
+    // Messages that waited for this answer go on. What still cannot be resolved stays visible (`sluitend inbox`).
+    if (resultaat.isOverPersonen && resultaat.soort === 'uitgevoerd')
+      await a.personen.losOp().catch(() => {});
+    const { soort, op, reden } = resultaat;
+    return { soort, op, reden };
+  };
+}
+
+async function voerUit(
+  a: Afhankelijkheden,
+  tx: Tx,
+  v: { readonly besluitId: string; readonly op: Tijdstip },
+): Promise<BesluitResultaat & { readonly isOverPersonen?: boolean }> {
+  const besluit = await leesBesluit(tx, v.besluitId);
+  if (!besluit) return { soort: 'afgewezen', op: v.op, reden: 'Dit besluit is niet bekend.' };
+  const taak = await vergrendelTaak(tx, besluit.taak_id);
+  const isTussenstand = uitkomstVan(taaksoort(taak.soort), besluit.uitkomst)?.tussenstand === true;
+  const gedaan: BesluitResultaat & { readonly isOverPersonen: boolean } = {
+    soort: isTussenstand ? 'tussenstand' : 'uitgevoerd',
+    op: besluit.ontvangen_op,
+    reden: null,
+    isOverPersonen: taak.soort === 'personen-koppelen',
+  };
+  if (besluit.status === 'uitgevoerd') return gedaan;
+  const weigering =
+    taak.status === 'open'
+      ? ((await weigerOverdracht(tx, taak)) ?? (await voerOperatorbesluitUit(a, tx, taak, besluit)))
+      : NIET_OPEN;
+  if (weigering !== null) {
+    await markeerAfgewezen(tx, besluit.id, weigering);
+    return { soort: 'afgewezen', op: besluit.ontvangen_op, reden: weigering };
+  }
+  if (!isTussenstand) {
+    await sluitTermijnen(tx, taak.id, besluit.ontvangen_op);
+    await sluitTaak(tx, taak.id, 'afgehandeld', besluit.uitkomst, besluit.ontvangen_op);
+    if (taak.overdracht_ref !== null) {
+      await beslisOverdracht(a, tx, await vergrendelOverdracht(tx, taak.overdracht_ref), besluit, taak);
+    }
+  }
+  await boekBesluit(a, tx, taak, besluit, isTussenstand);
+  await markeerUitgevoerd(tx, besluit.id, v.op);
+  return gedaan;
 }
 
 /** Accept against withdraw has one winner: who first holds the overdracht. */

@@ -1,9 +1,12 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Registry } from 'prom-client';
+import type { Sessieduur } from '../db/repositories/sessies';
 import type { Databank } from '../db/verbinding';
 import type { Klok } from '../domain/woorden/klok';
 import type { Sleutelring } from '../privacy/sleutelring';
 import type { BesluitDoorgever } from '../verwerking/besluiten/besluit-doorgever';
+import type { AanmeldInstellingen } from './aanmelden/aanmelddienst';
+import type { Certificaatproxy } from './toegang/clientcertificaat';
 import type { UitgeverInstellingen } from './toegang/tokens';
 
 /** Limits of the API process; every one has a default in `STANDAARD_GRENZEN`. */
@@ -16,6 +19,10 @@ export interface ApiGrenzen {
   readonly antwoordBinnenMs: number;
   /** Requests per second per client, on average. */
   readonly verzoekenPerSeconde: number;
+  /** Requests of one client that are busy at the same moment; more wait in the client's own queue. */
+  readonly tegelijkPerClient: number;
+  /** Milliseconds a request may wait in that queue before 429. */
+  readonly wachtHoogstensMs: number;
   /** Mean delay of the event loop, in milliseconds, above which new requests get 503. */
   readonly maxVertragingMs: number;
   /** Share of successful requests in the access log, 0 to 1. */
@@ -28,6 +35,8 @@ export const STANDAARD_GRENZEN: ApiGrenzen = {
   verzoekBinnenMs: 20_000,
   antwoordBinnenMs: 20_000,
   verzoekenPerSeconde: 2_500,
+  tegelijkPerClient: 128,
+  wachtHoogstensMs: 5_000,
   maxVertragingMs: 2_000,
   aandeelToegangslog: 0.01,
 };
@@ -44,6 +53,10 @@ export interface ApiDiensten {
   readonly databank: Databank;
   readonly klok: Klok;
   readonly ring: Sleutelring;
+  /** OIN of the organisation that runs this platform: what the platform itself does is in her logbook. */
+  readonly platformOin?: string;
+  /** The ring with a data key for each run, for the codec endpoint; `ring` when left out. */
+  readonly payloadRing?: Sleutelring;
   readonly uitgever: UitgeverInstellingen;
   readonly besluitDoorgever: BesluitDoorgever;
   /** Where partners get their tokens; shown in the OpenAPI file. */
@@ -54,6 +67,12 @@ export interface ApiDiensten {
   readonly contact?: Contact;
   /** In an oefenomgeving the BSNs of the 999 test range are accepted. */
   readonly omgeving: 'productie' | 'oefen';
+  /** Identity provider of staff; without it nobody can log in on the pages. */
+  readonly aanmelden?: AanmeldInstellingen;
+  /** How long a session of an employee lasts; `STANDAARD_SESSIEDUUR` when left out. */
+  readonly sessieduur?: Sessieduur;
+  /** A file with the design tokens of a gemeente; the example theme when left out. */
+  readonly themaCss?: string;
   /** Lets operators read payloads in the Temporal UI; without it the codec endpoint is not there. */
   readonly codec?: {
     readonly namespace: string;
@@ -65,4 +84,9 @@ export interface ApiDiensten {
   /** pino or compatible; silent when left out. */
   readonly log?: FastifyBaseLogger;
   readonly grenzen?: Partial<ApiGrenzen>;
+  /** TLS by this process itself (PEM). With `ca` callers may show a client certificate of that authority; who shows none is let through. */
+  readonly tls?:
+    { readonly sleutel: string; readonly certificaat: string; readonly ca?: string | undefined } | undefined;
+  /** The proxy before this process, when there is one. */
+  readonly proxy?: Certificaatproxy | undefined;
 }

@@ -22,6 +22,8 @@ const TAKEN = [
   'verplaatsTaken',
   'leesTrajecten',
   'leesTraject',
+  'leesContactpersonencijfer',
+  'leesVerwerkingen',
 ];
 const STARTEN = ['startTraject', 'leesStartverzoek'];
 

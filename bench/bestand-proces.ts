@@ -53,7 +53,7 @@ function* maakBestand(opdracht: Bestandsopdracht): Generator<Buffer> {
 }
 
 async function neem(opdracht: Bestandsopdracht): Promise<Bestandsuitslag> {
-  const databank = openDatabank(opdracht.url);
+  const databank = openDatabank(opdracht.url, { ring: maakTestRing() });
   const locaties = new Locaties(databank);
   await locaties.laad([opdracht.vestigingscode]);
   const begin = performance.now();

@@ -20,7 +20,7 @@ const herhalingen = Number(process.argv[2] ?? 5);
 
 /** Stands in for the verwerker: what waits is booked as rows of absence. */
 async function verwerk(omgeving: Meetomgeving): Promise<void> {
-  const { pool } = omgeving.databank;
+  const { beheer: pool } = omgeving;
   await pool.query(`insert into verzuimregels (jongere_id, brin, begindatum, begintijd, vestigingscode, einddatum, eindtijd, reden,
       inbox_id, inbox_volgnummer, gehoord_op)
     select distinct on (jongere_id, vestigingscode, inhoud->>'begindatum') jongere_id, left(vestigingscode, 4), (inhoud->>'begindatum')::date,

@@ -31,7 +31,7 @@ const ACTIVITEIT = 3 + TAAK;
  * Not in it: cancelling a timer, search attributes for the operators, and going on in a new segment.
  */
 async function minimum(s: Speler, workflowId: string): Promise<number> {
-  const { rows } = await s.w.databank.pool.query<{ soort: string; eigen: boolean; aanleiding: string }>(
+  const { rows } = await s.w.test.beheer.query<{ soort: string; eigen: boolean; aanleiding: string }>(
     `select g.soort, t.workflow_id is null or t.workflow_id = $2 as eigen, j.aanleiding
      from gebeurtenissen g left join taken t on t.id = g.taak_id join trajecten j on j.ref = g.traject_ref
      where g.traject_ref = $1`,

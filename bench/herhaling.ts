@@ -61,7 +61,7 @@ export async function meetHerhaling(
   school: { readonly oin: string; readonly vestigingscode: string },
   keren: number,
 ): Promise<Herhaalkosten> {
-  const databank = openDatabank(url);
+  const databank = openDatabank(url, { ring: maakTestRing() });
   const inname = new Inname({
     databank,
     ring: maakTestRing(),

@@ -33,7 +33,7 @@ async function startKaal(): Promise<{ poort: number; token: string }> {
 }
 
 async function startApi(start: Start): Promise<{ poort: number; token: string }> {
-  const databank = openDatabank(start.url!);
+  const databank = openDatabank(start.url!, { ring: maakTestRing() });
   const uitgever = await startTestUitgever();
   await maakSchool(databank, start.oin, start.vestigingscode);
   await databank.metToegang(systeemToegang('bench'), (tx) =>

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { Pool } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import type { Belasting, Belastinguitslag } from './belaster';
 import type { Bestandsopdracht, Bestandsuitslag } from './bestand-proces';
@@ -28,7 +27,7 @@ const seconden = Number(process.argv[2] ?? 5);
 const herhalingen = Number(process.argv[3] ?? 5);
 
 async function ruweInserts(omgeving: Meetomgeving, duurMs: number, verbindingen: number): Promise<number> {
-  const pool = new Pool({ connectionString: omgeving.url, max: verbindingen });
+  const pool = omgeving.beheer;
   const inhoud = JSON.stringify({
     soort: 'ziekmelding',
     schemaVersie: 1,
@@ -57,7 +56,6 @@ async function ruweInserts(omgeving: Meetomgeving, duurMs: number, verbindingen:
     }),
   );
   const perSeconde = aantal / ((performance.now() - begin) / 1_000);
-  await pool.end();
   return perSeconde;
 }
 
@@ -149,7 +147,7 @@ async function meet(): Promise<void> {
       );
     }
     const open = await neem({ perSeconde: 1_000, duurMs: seconden * 1_000 });
-    const { rows } = await omgeving.databank.pool.query<{ n: number; s: number }>(
+    const { rows } = await omgeving.beheer.query<{ n: number; s: number }>(
       `select (select count(*) from inbox where kanaal = 'api' and bron = $1)::int as n, (select count(*) from idempotentie where client_id <> 'meting-db')::int as s`,
       [OIN],
     );

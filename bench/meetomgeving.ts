@@ -2,14 +2,18 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, chmodSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Pool } from 'pg';
 import { migreer } from '../db/migreer';
-import { bereidClusterVoor } from '../db/rollen';
+import { bereidClusterVoor, verbindingVoor } from '../db/rollen';
 import { openDatabank, type Databank } from '../db/verbinding';
 import { startPostgres } from '../deploy/lokaal/postgres';
+import { maakTestRing } from '../test/fabrieken/test-ring';
 
 /** A fresh PostgreSQL with fsync on and the product's own schema, for one run of a benchmark. */
 export interface Meetomgeving {
   readonly databank: Databank;
+  /** As the superuser: no policies, for bare rows to compare with. */
+  readonly beheer: Pool;
   /** Connection string of the application role. */
   readonly url: string;
   readonly beheerderUrl: string;
@@ -31,13 +35,19 @@ export async function startMeetomgeving(): Promise<Meetomgeving> {
     appWachtwoord: 'bench',
   });
   await migreer({ eigenaarUrl, omgeving: 'oefen' });
-  const databank = openDatabank(appUrl);
+  const databank = openDatabank(appUrl, { ring: maakTestRing() });
+  const beheer = openDatabank(verbindingVoor(postgres.beheerderUrl, { databank: 'bench' }), {
+    max: 64,
+    options: '-c sluitend.soort=systeem -c sluitend.wie=bench',
+  });
   return {
     databank,
+    beheer: beheer.pool,
     url: appUrl,
     beheerderUrl: postgres.beheerderUrl,
     async ruimOp() {
       await databank.sluit();
+      await beheer.sluit();
       await postgres.stop(5_000);
       rmSync(map, { recursive: true, force: true });
     },

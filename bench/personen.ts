@@ -46,7 +46,7 @@ async function main(): Promise<void> {
       omgeving.databank.metToegang(systeemToegang('bench'), (tx) =>
         vindOfMaakJongeren(tx, ring, nummers(keer)),
       );
-    await omgeving.databank.pool.query(`select 1`);
+    await omgeving.beheer.query(`select 1`);
     const uitslag = {
       'alleen hmac en versleutelen': await meet((keer) => {
         for (let i = 0; i < AANTAL; i += 1) {
@@ -55,7 +55,7 @@ async function main(): Promise<void> {
         }
       }),
       'kale rijen (personen, een statement)': await meet(() =>
-        omgeving.databank.pool.query(
+        omgeving.beheer.query(
           'insert into personen (jongere_id) select gen_random_uuid() from generate_series(1, $1)',
           [AANTAL],
         ),

@@ -33,7 +33,7 @@ describe('sluitend demo', () => {
 
   function verslag(uit: string): string {
     const begin = uit.indexOf('Meldingen van de school');
-    return uit.slice(begin, uit.indexOf('\nDe API, met uitleg', begin));
+    return uit.slice(begin, uit.indexOf('\nDe schermen:', begin));
   }
 
   it('speelt een schoolperiode en eindigt met 0; een tweede start speelt niet opnieuw', () => {
@@ -46,6 +46,8 @@ describe('sluitend demo', () => {
     expect(eerste.uit).toMatch(/Gesprek met leerling en ouders/);
     expect(eerste.uit).toMatch(/Een traject van begin tot eind/);
     expect(eerste.uit).toContain('/documentatie');
+    expect(eerste.uit).toContain('het wachtwoord is oefenen-met-sluitend');
+    expect(`${eerste.uit}${eerste.fout}`).not.toContain('Unsupported runtime');
 
     const tweede = draai();
     expect(tweede.code).toBe(0);

@@ -1,11 +1,13 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { vindUitgever } from '../api/toegang/vind-uitgever';
 import { leesOverzicht } from '../db/repositories/overzicht';
-import { maakOperatorlink } from '../db/repositories/operatorlinks';
 import { bewaarSpeelronde, leesSpeelronde, type Speelronde } from '../db/repositories/speelronde';
-import { systeemToegang, type Databank } from '../db/verbinding';
+import { systeemToegang } from '../db/verbinding';
 import { VERZUIMCOORDINATOR } from '../deploy/demo/keten';
 import { sluitAan } from '../deploy/demo/leg-demo-aan';
+import { demoMedewerkers } from '../deploy/demo/medewerkers/demo-medewerkers';
+import { DEMO_WACHTWOORD } from '../deploy/demo/medewerkers/demo-wachtwoord';
+import { legMedewerkersAan } from '../deploy/demo/medewerkers/leg-medewerkers-aan';
 import { ApiClient, type ApiAdressen } from '../deploy/demo/partners/api-client';
 import { maakSpeelplan, speel } from '../deploy/demo/speel';
 import { beginstand, type Opzet, type Speelstand } from '../deploy/demo/speelstand';
@@ -116,11 +118,16 @@ async function speelEnVertel(lopend: LopendeOmgeving, opties: Opties): Promise<v
     const { uitgever: issuer = '', uitgeverJwks: jwksUrl, audience } = instellingen.api;
     const { tokenUrl } = await vindUitgever({ issuer, audience, jwksUrl });
     const adressen = { api: lopend.apiAdres, tokenUrl };
+    const { platformOin } = instellingen.algemeen;
+    await legMedewerkersAan(kern.databank, kern.ring, demoMedewerkers(platformOin, opties.seed));
+    meld(
+      `aanmelden op ${lopend.apiAdres} kan al, bijvoorbeeld als verzuimcoordinator; het wachtwoord is ${DEMO_WACHTWOORD}`,
+    );
     const ronde = await vindOfBegin(kern, opties);
-    if (ronde.klaarOp === null) await speelRonde(kern, ronde, adressen, instellingen.algemeen.platformOin);
+    if (ronde.klaarOp === null) await speelRonde(kern, ronde, adressen, platformOin);
     else meld(`deze omgeving is al gespeeld (seed ${ronde.opzet.seed}); hier is het verslag\n`);
     await vertel(kern, ronde, adressen);
-    await wijsDeWeg(kern.databank, lopend);
+    wijsDeWeg(lopend);
   } finally {
     await kern.sluit();
   }
@@ -191,12 +198,12 @@ async function vertel(kern: Kern, { opzet, stand }: Ronde, adressen: ApiAdressen
   if (traject) meld(`\n${vertelTraject(traject)}`);
 }
 
-async function wijsDeWeg(databank: Databank, lopend: LopendeOmgeving): Promise<void> {
-  const { token } = await databank.metToegang(TOEGANG, (tx) => maakOperatorlink(tx));
+function wijsDeWeg(lopend: LopendeOmgeving): void {
   const regels = [
-    `\nDe API, met uitleg:        ${lopend.apiAdres}/documentatie`,
+    `\nDe schermen:               ${lopend.apiAdres} (aanmelden als verzuimcoordinator of een ander uit de README; wachtwoord ${DEMO_WACHTWOORD})`,
+    `De API, met uitleg:        ${lopend.apiAdres}/documentatie`,
     ...(lopend.temporalUiAdres === null ? [] : [`Temporal, voor beheerders: ${lopend.temporalUiAdres}`]),
-    `Leesbaar in Temporal:      ${lopend.apiAdres}/codec/login?token=${token} (een keer, 15 minuten geldig)`,
+    `Leesbaar in Temporal:      ${lopend.apiAdres}/codec/aanmelden (aanmelden als beheerder, en zeggen waarom)`,
   ];
   meld(regels.join('\n'));
 }

@@ -68,7 +68,7 @@ describe('sluitend importeer en sluitend inbox', () => {
   it('historie', async () => {
     const pad = bestand('h.csv', 'H1;20251103;;20251105;;;;Z;');
     expect(await sluitend('importeer', pad, '--vestiging', '14SM00', '--historie')).toBe(0);
-    const { rows } = await test.databank.pool.query(`select count(*)::int as n from inbox where historie`);
+    const { rows } = await test.beheer.query(`select count(*)::int as n from inbox where historie`);
     expect(rows[0].n).toBe(1);
   });
 
@@ -82,7 +82,7 @@ describe('sluitend importeer en sluitend inbox', () => {
   });
 
   it('inbox toont wat vastliep met zijn reden, en laat het opnieuw doen', async () => {
-    const { rows } = await test.databank.pool.query<{ id: string }>(
+    const { rows } = await test.beheer.query<{ id: string }>(
       `select id from inbox order by volgnummer limit 2`,
     );
     const [een, twee] = rows.map((r) => r.id) as [string, string];
@@ -117,11 +117,11 @@ describe('sluitend importeer en sluitend inbox', () => {
     expect(await sluitend('inbox', 'opnieuw', '--alle')).toBe(0);
     expect(uit).toContain('nog steeds niet duidelijk over wie het gaat: 1 bericht');
     // What a person would have put right: the identity of the pupil.
-    await test.databank.pool.query(`update personen set gegevens = null, sleutel_id = null`);
-    await test.databank.pool.query(`delete from persoonssleutels where soort = 'bsn'`);
+    await test.beheer.query(`update personen set gegevens = null, sleutel_id = null`);
+    await test.beheer.query(`delete from persoonssleutels where soort = 'bsn'`);
     expect(await sluitend('inbox', 'opnieuw', '--alle')).toBe(0);
     expect(uit).toEqual(['opnieuw te verwerken: 1 bericht']);
-    const { rows } = await test.databank.pool.query(
+    const { rows } = await test.beheer.query(
       `select count(*) filter (where onopgelost is not null)::int as onopgelost, count(*) filter (where jongere_id is null)::int as zonder from inbox`,
     );
     expect(rows[0]).toEqual({ onopgelost: 0, zonder: 0 });

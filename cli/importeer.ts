@@ -42,9 +42,9 @@ export function registreerImporteer(program: Command): void {
 
 async function importeer(bestand: string, vestigingscode: string, historie: boolean): Promise<number> {
   const instellingen = leesInstellingen(['DATABASE_URL']);
-  const databank = openDatabank(instellingen.databank.url ?? '', { max: 2 });
+  const ring = openSleutelbestand(sleutelbestandVan(instellingen));
+  const databank = openDatabank(instellingen.databank.url ?? '', { max: 2, ring });
   try {
-    const ring = openSleutelbestand(sleutelbestandVan(instellingen));
     const { soort: omgeving } = await databank.metToegang(systeemToegang('importeer'), leesOmgeving);
     const locaties = new Locaties(databank);
     await locaties.laad([vestigingscode]);

@@ -14,13 +14,24 @@ export const OPDRACHTEN: readonly Opdracht[] = [
   { naam: 'start', samenvatting: 'alles op een machine: PostgreSQL, Temporal, API en worker' },
   { naam: 'api', samenvatting: 'alleen de API' },
   { naam: 'worker', samenvatting: 'alleen de worker: workflows, verwerker en verzending' },
-  { naam: 'uitgever', samenvatting: 'alleen de lokale uitgever van tokens (niet voor productie)' },
+  {
+    naam: 'uitgever',
+    samenvatting: 'alleen de lokale uitgever van tokens en aanmeldingen (niet voor productie)',
+  },
   { naam: 'migreer', samenvatting: 'de databank bijwerken' },
   { naam: 'proeftelling', samenvatting: 'welke signalen zou dit verzuimbestand geven? (heeft niets nodig)' },
   { naam: 'importeer', samenvatting: 'een verzuimbestand aanleveren' },
   { naam: 'inbox', samenvatting: 'berichten die niet verwerkt konden worden bekijken en opnieuw proberen' },
   { naam: 'partner', samenvatting: 'een ketenpartner of leverancier aansluiten en controleren' },
+  { naam: 'medewerker', samenvatting: 'medewerkers die op de schermen mogen: maken, bekijken en uitzetten' },
   { naam: 'klok', samenvatting: 'de klok van een oefenomgeving bekijken en vooruitzetten' },
+  { naam: 'bewaren', samenvatting: 'opruimen wat zijn bewaartermijn gehad heeft, en wat er dan weggaat' },
+  { naam: 'back-up', samenvatting: 'een back-up maken, controleren en terugzetten, met de sleutels' },
+  { naam: 'herstel', samenvatting: 'PostgreSQL en Temporal met elkaar in orde brengen na een terugzetting' },
+  { naam: 'audit', samenvatting: 'het auditlog bekijken en controleren of het nog klopt' },
+  { naam: 'sleutel', samenvatting: 'sleutels bekijken, wisselen en herleiden' },
+  { naam: 'inzage', samenvatting: 'alles wat over een jongere bekend is, en wie het zag' },
+  { naam: 'wis', samenvatting: 'de gegevens van een jongere wissen, door twee personen' },
   { naam: 'status', samenvatting: 'hoe het ervoor staat: diensten, wachtende berichten, vastgelopen zaken' },
   { naam: 'config', samenvatting: 'de instellingen die gelden, en alles wat niet klopt' },
   { naam: 'demo', samenvatting: 'een schoolperiode naspelen op echte onderdelen' },
@@ -40,7 +51,7 @@ export function aanwezigeOpdrachten(): Opdracht[] {
  * `sluitend --help` for nothing.
  */
 export function laadOpdracht(program: Command, naam: string): void {
-  const functie = `registreer${naam.charAt(0).toUpperCase()}${naam.slice(1)}`;
+  const functie = `registreer${naam.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())}`;
   // A computed name needs require(): import() of a computed name would have to spell the file's extension.
   const bestand = require(`./${naam}`) as Record<string, ((program: Command) => void) | undefined>;
   const registreer = bestand[functie];

@@ -1,8 +1,10 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { vindUitgever } from '../api/toegang/vind-uitgever';
 import { haalToken, TokenFout } from '../connectors/token/haal-token';
+import { maakCertificaat } from '../test/fabrieken/certificaten';
+import { maakSleutelbestand } from '../privacy/sleutelbestand';
 import { maakTestApi, type TestApi } from '../test/fabrieken/test-api';
 import { maakTestDatabank, type TestDatabank } from '../test/omgeving/databank';
 import { tijdelijkeMap } from '../test/omgeving/diensten';
@@ -34,6 +36,8 @@ describe('sluitend partner', () => {
     await api.app.listen({ port: 0, host: '127.0.0.1' });
     process.env['DATABASE_URL'] = test.url;
     process.env['SLUITEND_MAP'] = join(map, 'sluitend');
+    mkdirSync(join(map, 'sluitend'), { recursive: true });
+    maakSleutelbestand(join(map, 'sluitend', 'sleutels.json'));
     process.env['UITGEVER'] = uitgever.adres;
     process.env['API_ADRES'] = `http://127.0.0.1:${(api.app.server.address() as AddressInfo).port}`;
   });
@@ -102,10 +106,9 @@ describe('sluitend partner', () => {
       'aanvaard',
     ]);
     expect(antwoorden[3]!.inhoud).toEqual({ taken: [] });
-    const { rows } = await test.databank.pool.query(
-      'select jwks::text as jwks from clienten where client_id = $1',
-      [clientId],
-    );
+    const { rows } = await test.beheer.query('select jwks::text as jwks from clienten where client_id = $1', [
+      clientId,
+    ]);
     expect((rows[0] as { jwks: string }).jwks).not.toContain('"d"');
   });
 
@@ -118,9 +121,9 @@ describe('sluitend partner', () => {
     expect(tekst).toContain('LET OP  voor 00PS00 is nog geen jeugdarts bekend');
     expect(tekst).toContain('neemt het token aan');
     expect(tekst).toContain('het bericht zou worden aangenomen');
-    const voor = await test.databank.pool.query('select count(*) from inbox');
+    const voor = await test.beheer.query('select count(*) from inbox');
     await sluitend('controleer', clientId);
-    const na = await test.databank.pool.query('select count(*) from inbox');
+    const na = await test.beheer.query('select count(*) from inbox');
     expect(na.rows).toEqual(voor.rows);
   });
 
@@ -183,7 +186,7 @@ describe('sluitend partner', () => {
       uitgang,
       expect.not.stringContaining('onverwachte fout'),
     ]);
-    const { rowCount } = await test.databank.pool.query(
+    const { rowCount } = await test.beheer.query(
       "select 1 from ketenpartners where oin = '00000099000000103000'",
     );
     expect(rowCount).toBe(0);
@@ -226,5 +229,26 @@ describe('sluitend partner', () => {
       });
       expect(antwoord.statusCode).toBe(200);
     });
+  });
+
+  it('bindt een client aan een certificaat en maakt hem weer los', async () => {
+    const clientId = clientVan((await nieuweSchool()).tekst);
+    const { certificaat, s256 } = maakCertificaat('leverancier');
+    const pad = join(map, 'leverancier.pem');
+    writeFileSync(pad, certificaat);
+    const gebonden = async (): Promise<readonly string[]> =>
+      (
+        await test.beheer.query<{ certificaten: string[] }>(
+          'select certificaten from clienten where client_id = $1',
+          [clientId],
+        )
+      ).rows[0]!.certificaten;
+    expect((await sluitend('certificaat', clientId, pad)).tekst).toContain(s256);
+    expect(await gebonden()).toEqual([s256]);
+    expect((await sluitend('certificaat', clientId)).uitgang).toBe(0);
+    expect(await gebonden()).toEqual([]);
+    writeFileSync(pad, 'geen certificaat');
+    expect((await sluitend('certificaat', clientId, pad)).uitgang).not.toBe(0);
+    expect((await sluitend('certificaat', 'niemand')).uitgang).not.toBe(0);
   });
 });

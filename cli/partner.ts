@@ -1,17 +1,20 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { certificaatS256 } from '../api/toegang/clientcertificaat';
 import { vindUitgever } from '../api/toegang/vind-uitgever';
 import { haalToken } from '../connectors/token/haal-token';
-import { trekClientIn, vindClient } from '../db/repositories/clienten';
+import { bindCertificaten, trekClientIn, vindClient } from '../db/repositories/clienten';
 import type { Werkgebied } from '../db/repositories/werkgebieden';
 import { openDatabank, systeemToegang, type Databank } from '../db/verbinding';
 import { datumVan } from '../domain/kalender/amsterdam';
 import { ROLLEN, type Rol } from '../domain/woorden/rollen';
 import { maakKlok } from '../verwerking/klok/maak-klok';
-import { leesInstellingen, type Instellingen } from './instellingen/lees';
+import { openSleutelbestand } from '../privacy/sleutelbestand';
+import { leesInstellingen, sleutelbestandVan, type Instellingen } from './instellingen/lees';
 import { controleerPartner } from './partner/controleer-partner';
 import { curlregels } from './partner/curlregels';
+import { registreerMailadres } from './partner/mailadres';
 import { maakPartner, type NieuwePartner } from './partner/maak-partner';
 import {
   leesPartnerbestand,
@@ -86,6 +89,26 @@ export function registreerPartner(program: Command): void {
     );
 
   partner
+    .command('certificaat')
+    .description('een client binden aan een of meer clientcertificaten; zonder bestand: de binding opheffen')
+    .argument('<client>', 'de client')
+    .argument('[bestand...]', 'certificaat als PEM of DER; bij vernieuwen zowel het oude als het nieuwe')
+    .action(async (clientId: string, bestanden: readonly string[]) =>
+      metDatabank(async (databank) => {
+        const certificaten = bestanden.map(leesCertificaat);
+        const gedaan = await databank.metToegang(TOEGANG, (tx) =>
+          bindCertificaten(tx, clientId, certificaten),
+        );
+        if (!gedaan) throw new OpdrachtFout(`client ${clientId} bestaat niet`);
+        console.log(
+          certificaten.length === 0
+            ? `client ${clientId} is aan geen certificaat meer gebonden`
+            : `client ${clientId} komt binnen een minuut alleen nog binnen met ${certificaten.join(' of ')}`,
+        );
+      }),
+    );
+
+  partner
     .command('intrekken')
     .description('een client de toegang ontnemen, binnen een minuut')
     .argument('<client>', 'de client')
@@ -96,13 +119,16 @@ export function registreerPartner(program: Command): void {
         console.log(`client ${clientId} is ingetrokken; zijn tokens werken binnen een minuut niet meer`);
       }),
     );
+
+  registreerMailadres(partner);
 }
 
 async function metDatabank(
   werk: (databank: Databank, instellingen: Instellingen) => Promise<void>,
 ): Promise<void> {
   const instellingen = leesInstellingen(['DATABASE_URL']);
-  const databank = openDatabank(instellingen.databank.url ?? '', { max: 2 });
+  const ring = openSleutelbestand(sleutelbestandVan(instellingen));
+  const databank = openDatabank(instellingen.databank.url ?? '', { max: 2, ring });
   try {
     await werk(databank, instellingen);
   } finally {
@@ -202,6 +228,14 @@ async function controleer(
   });
   for (const { oordeel, uitleg } of bevindingen) console.log(`${TEKENS[oordeel]}  ${uitleg}`);
   if (bevindingen.some(({ oordeel }) => oordeel === 'fout')) process.exitCode = UITGANG.mislukt;
+}
+
+function leesCertificaat(pad: string): string {
+  try {
+    return certificaatS256(new X509Certificate(readFileSync(pad)).raw);
+  } catch {
+    throw new OpdrachtFout(`${pad} is niet te lezen als certificaat`);
+  }
 }
 
 function leesBericht(pad: string): unknown {

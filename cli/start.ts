@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { leesInstellingen } from './instellingen/lees';
 import { sluitNetjes } from './sluit-netjes';
 import { startAlles } from './start/alles';
+import { wijsSchermen } from './start/schermen';
 
 /** `sluitend start`: everything on one machine, until it is stopped. */
 export function registreerStart(program: Command): void {
@@ -25,5 +26,6 @@ export function registreerStart(program: Command): void {
         process.exitCode = 1;
         sluit();
       });
+      for (const regel of await wijsSchermen(lopend)) meld(regel);
     });
 }

@@ -16,6 +16,8 @@ export class OpdrachtFout extends Error {
 const UITGELEGD: Readonly<Record<string, number>> = {
   InstellingenFout: UITGANG.verkeerdGebruik,
   MigratieFout: UITGANG.mislukt,
+  BackUpFout: UITGANG.mislukt,
+  BewaarregelOnbekendFout: UITGANG.mislukt,
   PoortBezetFout: UITGANG.mislukt,
   PostgresFout: UITGANG.mislukt,
   TemporalCliFout: UITGANG.mislukt,
@@ -23,6 +25,7 @@ const UITGELEGD: Readonly<Record<string, number>> = {
   KafkaFout: UITGANG.mislukt,
   SleutelFout: UITGANG.mislukt,
   KlokFout: UITGANG.mislukt,
+  WisFout: UITGANG.mislukt,
   RitmeFout: UITGANG.mislukt,
   KalenderOnbekendFout: UITGANG.mislukt,
   RegelOnbekendFout: UITGANG.mislukt,

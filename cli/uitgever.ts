@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { schermensleutelpadIn } from '../api/uitgever/schermenclient';
 import { startUitgever } from '../api/uitgever/start-uitgever';
 import { openDatabank } from '../db/verbinding';
 import { kiesPoort } from '../deploy/lokaal/poort';
@@ -7,11 +8,13 @@ import { meldGereed } from './gereed';
 import { leesInstellingen } from './instellingen/lees';
 import { sluitNetjes } from './sluit-netjes';
 
-/** `sluitend uitgever`: the local token issuer as a process of its own, beside `sluitend api`; `sluitend start` has one inside. */
+/** `sluitend uitgever`: the local issuer of tokens and logins; `sluitend start` runs it beside the API. */
 export function registreerUitgever(program: Command): void {
   program
     .command('uitgever')
-    .description('de lokale uitgever van tokens starten (DATABASE_URL, UITGEVER_POORT); niet voor productie')
+    .description(
+      'de lokale uitgever van tokens en aanmeldingen starten (DATABASE_URL, UITGEVER_POORT); alleen voor een oefenomgeving',
+    )
     .action(async () => {
       const { databank, api, algemeen } = leesInstellingen(['DATABASE_URL']);
       const poort = await kiesPoort(api.uitgeverPoort, 'UITGEVER_POORT');
@@ -19,9 +22,11 @@ export function registreerUitgever(program: Command): void {
       const uitgever = await startUitgever({
         databank: verbinding,
         sleutelpad: join(algemeen.map, 'uitgever.json'),
+        schermensleutelpad: schermensleutelpadIn(algemeen.map),
         host: '127.0.0.1',
         poort,
         audience: api.audience,
+        basisUrl: api.adres ?? `http://${api.host}:${api.poort}`,
         meldFout: (fout) => console.error(`fout in de uitgever: ${fout.name}`),
       });
       sluitNetjes(async () => {

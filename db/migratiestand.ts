@@ -33,3 +33,20 @@ export async function openstaandeMigraties(client: {
     return migratienamen();
   }
 }
+
+/**
+ * Migrations that the database has and this version does not know: it was brought up to date by a newer version. An older one does not
+ * know what it would break.
+ */
+export async function onbekendeMigraties(client: {
+  query(tekst: string): Promise<{ rows: { name: string }[] }>;
+}): Promise<string[]> {
+  try {
+    const { rows } = await client.query(`select name from ${MIGRATIETABEL} order by id`);
+    const bekend = new Set(migratienamen());
+    return rows.map((rij) => rij.name).filter((naam) => !bekend.has(naam));
+  } catch (fout) {
+    if ((fout as { code?: string }).code !== TABEL_BESTAAT_NIET) throw fout;
+    return [];
+  }
+}

@@ -72,6 +72,58 @@ describe('migreren', () => {
     expect((await migreer({ eigenaarUrl, omgeving: 'oefen' })).uitgevoerd).toEqual(migratienamen());
   });
 
+  it('een databank met lopende trajecten wordt dicht, en wie betrokken was blijft dat', async () => {
+    await migreer({ eigenaarUrl, omgeving: 'oefen' });
+    await migreerTerug({ eigenaarUrl, aantal: migratienamen().length - 1 });
+    await metClient(eigenaarUrl, async (client) => {
+      await client.query(`
+        insert into ketenpartners (oin, naam, rollen) values ('00000099000000001000', 's', '{school}'), ('00000099000000002000', 'j', '{jeugdarts}'),
+          ('00000099000000003000', 'l', '{leerplicht}');
+        insert into locaties values ('00AV00', '00000099000000001000', 's', '0402', 'noord', 'gv');
+        insert into personen (jongere_id) values ('00000000-0000-7000-8000-000000000001');
+        insert into personen (jongere_id, samengevoegd_met) values ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000001');
+        begin;
+        insert into trajecten (ref, soort, jongere_id, vestigingscode, regio, aanleiding, fase, status, geopend_op)
+          values ('00000000-0000-7000-8000-00000000000a', 'mazl', '00000000-0000-7000-8000-000000000002', '00AV00', 'gv', 'treffer', 'consult', 'open', now());
+        insert into verantwoordelijken (id, traject_ref, oin, rol, van, tot) values
+          (gen_random_uuid(), '00000000-0000-7000-8000-00000000000a', '00000099000000001000', 'school', now(), now()),
+          (gen_random_uuid(), '00000000-0000-7000-8000-00000000000a', '00000099000000003000', 'leerplicht', now(), null);
+        commit;
+        insert into taken (id, sleutel, traject_ref, jongere_id, soort, stap, keer, rol, oin, workflow_id, status, geopend_op, waarom_nu)
+          values (gen_random_uuid(), 'x', '00000000-0000-7000-8000-00000000000a', '00000000-0000-7000-8000-000000000002', 'mazl-consult', 'consult', 1,
+            'jeugdarts', '00000099000000002000', 'mazl-x', 'open', now(), '{}')`);
+    });
+    await migreer({ eigenaarUrl });
+    for (const [oin, rol, vestigingen, ziet] of [
+      ['00000099000000001000', 'school', '00AV00', 1],
+      ['00000099000000001000', 'school', '00AV01', 0],
+      ['00000099000000002000', 'jeugdarts', '', 1],
+      ['00000099000000003000', 'leerplicht', '', 1],
+      ['00000099000000003000', 'doorstroompunt', '', 0],
+    ] as const)
+      await metClient(appUrl, async (client) => {
+        await client.query(
+          `select set_config('sluitend.soort', 'partner', false), set_config('sluitend.oin', $1, false), set_config('sluitend.rol', $2, false),
+             set_config('sluitend.vestigingen', $3, false)`,
+          [oin, rol, vestigingen],
+        );
+        const { rows } = await client.query<{ trajecten: number; personen: number }>(
+          'select (select count(*)::int from trajecten) as trajecten, (select count(*)::int from personen) as personen',
+        );
+        expect([oin, rol, vestigingen, rows[0]]).toEqual([
+          oin,
+          rol,
+          vestigingen,
+          { trajecten: ziet, personen: 2 * ziet },
+        ]);
+      });
+    await expect(
+      metClient(appUrl, (client) => client.query('select * from trajecten')),
+    ).rejects.toMatchObject({
+      code: 'SL010',
+    });
+  });
+
   it('gaat in productie niet zomaar terug', async () => {
     await migreer({ eigenaarUrl, omgeving: 'productie' });
     await expect(migreerTerug({ eigenaarUrl, aantal: 1 })).rejects.toMatchObject({ code: 'TERUG_GEWEIGERD' });

@@ -1,6 +1,6 @@
 import { runner } from 'node-pg-migrate';
 import { Client } from 'pg';
-import { MIGRATIETABEL, migratiemap } from './migratiestand';
+import { MIGRATIETABEL, migratiemap, onbekendeMigraties, openstaandeMigraties } from './migratiestand';
 import { geefRechten } from './rechten';
 import { APP_ROL } from './rollen';
 
@@ -13,7 +13,8 @@ export type MigratieFoutcode =
   | 'OMGEVING_ANDERS' // the database is of the other kind; that never changes
   | 'ROL_ONTBREEKT' // the application role does not exist
   | 'ROL_TE_MACHTIG' // the application role could change the structure or pass row-level security
-  | 'TERUG_GEWEIGERD'; // a step back in production
+  | 'TERUG_GEWEIGERD' // a step back in production
+  | 'DATABANK_NIEUWER'; // the database has migrations that this version does not know
 
 /** A refused migration; the message is Dutch and meant for the operator. */
 export class MigratieFout extends Error {
@@ -33,6 +34,8 @@ export interface MigreerOpdracht {
   readonly appRol?: string;
   /** Needed for a new database; for an existing one it must agree with what the database says. */
   readonly omgeving?: Omgevingsoort;
+  /** Name of the last migration to carry out; without it, all. For a back-up of then, which gets the rest afterwards. */
+  readonly tot?: string;
   readonly meld?: (regel: string) => void;
 }
 
@@ -53,9 +56,10 @@ export async function migreer(opdracht: MigreerOpdracht): Promise<MigreerUitkoms
   return metSlot(opdracht.eigenaarUrl, async (client) => {
     const appRol = opdracht.appRol ?? APP_ROL;
     await controleerAppRol(client, appRol);
+    await weigerNieuwere(client);
     const bekend = await leesOmgeving(client);
     const omgeving = kiesOmgeving(bekend, opdracht.omgeving);
-    const uitgevoerd = await voerUit(client, 'up', Infinity, opdracht.meld);
+    const uitgevoerd = await voerUit(client, 'up', await aantalTot(client, opdracht.tot), opdracht.meld);
     if (bekend === null) await client.query('insert into omgeving (soort) values ($1)', [omgeving]);
     await geefRechten(client, appRol);
     return { uitgevoerd, omgeving };
@@ -77,11 +81,30 @@ export async function migreerTerug(
   });
 }
 
+/** A newer version may have changed the meaning of what is there: this one keeps off. */
+async function weigerNieuwere(client: Client): Promise<void> {
+  const onbekend = await onbekendeMigraties(client);
+  if (onbekend.length === 0) return;
+  throw new MigratieFout(
+    'DATABANK_NIEUWER',
+    `deze databank is bijgewerkt door een nieuwere versie van Sluitend (${onbekend.join(', ')}); gebruik die versie, of zet een back-up van ervoor terug`,
+  );
+}
+
+async function aantalTot(client: Client, tot: string | undefined): Promise<number> {
+  if (tot === undefined) return Infinity;
+  return (await openstaandeMigraties(client)).indexOf(tot) + 1;
+}
+
 async function metSlot<T>(url: string, werk: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [SLOT]);
+    // Also the owner must say who asks: a migration that moves data is the platform's own work.
+    await client.query(
+      `select set_config('sluitend.soort', 'systeem', false), set_config('sluitend.wie', 'migreer', false)`,
+    );
     return await werk(client);
   } finally {
     await client.end();
@@ -94,6 +117,7 @@ async function voerUit(
   count: number,
   meld: (regel: string) => void = () => {},
 ): Promise<string[]> {
+  if (count === 0) return [];
   // The notices of the package repeat the whole SQL; the names are enough.
   const stil = { debug: () => {}, info: () => {}, warn: meld, error: meld };
   const gedaan = await runner({

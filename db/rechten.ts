@@ -1,8 +1,17 @@
 import type { Client } from 'pg';
 import { MIGRATIETABEL } from './migratiestand';
 
-/** Tables the application may add to and read, never change or delete from: the ledger and the decode log. */
-const ALLEEN_TOEVOEGEN = ['gebeurtenissen', 'decodeerregels'];
+/** Tables the application may add to and read, never change or delete from: the ledger, the decode log and what accounts for it all. */
+const ALLEEN_TOEVOEGEN = [
+  'gebeurtenissen',
+  'decodeerregels',
+  'verwerkingsregels',
+  'auditregels',
+  'auditankers',
+];
+
+/** Tables only functions of the owner read and write: who has to do with whom (migration 0002). */
+const ALLEEN_FUNCTIES = ['betrokkenheid'];
 
 /**
  * Gives the application role exactly what it needs on every table of schema `public`, also on tables of later migrations.
@@ -14,9 +23,9 @@ export async function geefRechten(client: Client, appRol: string): Promise<void>
   const bestaand = await client.query<{ tablename: string }>(
     `select tablename from pg_tables where schemaname = 'public'`,
   );
-  const alleenToevoegen = ALLEEN_TOEVOEGEN.filter((naam) =>
-    bestaand.rows.some((rij) => rij.tablename === naam),
-  );
+  const isEr = (naam: string): boolean => bestaand.rows.some((rij) => rij.tablename === naam);
+  const alleenToevoegen = ALLEEN_TOEVOEGEN.filter(isEr);
+  const alleenFuncties = ALLEEN_FUNCTIES.filter(isEr);
   await client.query('begin');
   try {
     await client.query(`grant usage on schema public to ${rol}`);
@@ -32,6 +41,7 @@ export async function geefRechten(client: Client, appRol: string): Promise<void>
     await client.query(`revoke insert, update, delete on omgeving from ${rol}`);
     await client.query(`grant update (voorsprong_ms) on omgeving to ${rol}`);
     for (const tabel of alleenToevoegen) await client.query(`revoke update, delete on ${tabel} from ${rol}`);
+    for (const tabel of alleenFuncties) await client.query(`revoke all on ${tabel} from ${rol}`);
     await client.query('commit');
   } catch (fout) {
     await client.query('rollback');

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Datum, Tijdstip } from '../domain/woorden/tijd';
+import type { Functie } from '../domain/toegang/functies';
 import type { Rol } from '../domain/woorden/rollen';
 
 /** timestamptz: read as epoch milliseconds, written as a Date. */
@@ -56,6 +57,7 @@ export interface ClientRij {
   scopes: string[];
   vestigingscodes: string[];
   jwks: Json<{ keys: Record<string, unknown>[] }>;
+  certificaten: Generated<string[]>;
   aangemaakt_op: GeboektOp;
   ingetrokken_op: OpOfLeeg;
 }
@@ -64,6 +66,7 @@ export interface PersoonRij {
   gegevens: Buffer | null;
   sleutel_id: string | null;
   samengevoegd_met: string | null;
+  overlijden_bevestigd_op: OpOfLeeg;
   aangemaakt_op: GeboektOp;
   bijgewerkt_op: GeboektOp;
 }
@@ -217,6 +220,7 @@ export interface TrajectRij {
   uitkomst: string | null;
   geopend_op: Op;
   gesloten_op: OpOfLeeg;
+  gepseudonimiseerd_op: OpOfLeeg;
 }
 export interface VerantwoordelijkeRij {
   id: string;
@@ -242,6 +246,17 @@ export interface OverdrachtRij {
   aangeboden_op: Op;
   afgeleverd_op: OpOfLeeg;
   besloten_op: OpOfLeeg;
+}
+export interface OperatorvraagRij {
+  ref: string;
+  sleutel: string;
+  soort: 'operator-overlijden' | 'personen-koppelen';
+  jongere_id: string;
+  tweede_jongere_id: string | null;
+  status: 'open' | 'beantwoord';
+  uitkomst: string | null;
+  gesteld_op: Op;
+  beantwoord_op: OpOfLeeg;
 }
 export interface TaakRij {
   id: string;
@@ -372,6 +387,111 @@ export interface OperatorlinkRij {
   verloopt_op: Op;
   gebruikt_op: OpOfLeeg;
 }
+export interface MedewerkerRij {
+  id: string;
+  sub: string;
+  oin: string;
+  functie: Functie;
+  vestigingscodes: Generated<string[]>;
+  actief: Generated<boolean>;
+  email: Buffer | null;
+  email_sleutel_id: string | null;
+  aangemaakt_op: GeboektOp;
+  bijgewerkt_op: GeboektOp;
+}
+export interface SessieRij {
+  id: Buffer;
+  medewerker_id: string;
+  csrf: string;
+  aangemeld_op: GeboektOp;
+  laatst_gezien_op: GeboektOp;
+  verloopt_op: Op;
+  inhoud: Buffer;
+  inhoud_sleutel_id: string;
+  reden: string | null;
+}
+export interface AanmeldverzoekRij {
+  id: Buffer;
+  inhoud: Buffer;
+  inhoud_sleutel_id: string;
+  verloopt_op: Op;
+}
+export interface LokaleAanmeldingRij {
+  aanmeldnaam: string;
+  medewerker_id: string;
+  weergavenaam: string;
+  wachtwoord: string;
+}
+export interface VerwerkingsregelRij {
+  id: string;
+  trace_id: Buffer;
+  span_id: Buffer;
+  parent_span_id: Buffer | null;
+  naam: string;
+  status: 'Unset' | 'Ok' | 'Error';
+  begon_op: Op;
+  klaar_op: Op;
+  activiteit: string;
+  activiteit_versie: number;
+  betrokkene: Buffer | null;
+  sleutel_versie: string | null;
+  oin: string | null;
+  rol: string | null;
+  ontvanger: string | null;
+}
+export interface AuditregelRij {
+  keten: number;
+  nr: number;
+  op: Op;
+  wie: string;
+  soort: string;
+  functie: string | null;
+  rol: string | null;
+  oin: string | null;
+  handeling: string;
+  voorwerp: string | null;
+  reden: string | null;
+  uitkomst: string;
+  gegevens: string;
+  spoor: string;
+  sleutel_versie: string;
+  hash: Buffer;
+}
+export interface AuditkopRij {
+  keten: number;
+  nr: number;
+  hash: Buffer;
+  begin_nr: number;
+  begin_hash: Buffer;
+}
+export interface AuditankerRij {
+  nr: number;
+  op: Op;
+  koppen: string;
+  vorige: Buffer;
+  sleutel_versie: string;
+  handtekening: Buffer;
+}
+export interface TrajectsleutelRij {
+  id: string;
+  workflow_id: string;
+  ingepakt: Buffer | null;
+  meester_id: string | null;
+  aangemaakt_op: GeboektOp;
+  vernietigd_op: OpOfLeeg;
+}
+export interface WisverzoekRij {
+  id: string;
+  jongere_id: string | null;
+  reden: string;
+  aangevraagd_door: string;
+  aangevraagd_op: GeboektOp;
+  bevestigd_door: string | null;
+  bevestigd_op: OpOfLeeg;
+  status: Generated<'aangevraagd' | 'bezig' | 'gewist' | 'ingetrokken'>;
+  gewist_op: OpOfLeeg;
+  verslag: ColumnType<Record<string, number>, string | undefined, string>;
+}
 export interface SpeelrondeRij {
   id: Generated<boolean>;
   opzet: Json;
@@ -379,7 +499,47 @@ export interface SpeelrondeRij {
   klaar_op: OpOfLeeg;
 }
 
+export interface ContactpersoonRij {
+  id: string;
+  traject_ref: string;
+  oin: string;
+  medewerker_id: string;
+  vervanger_id: string | null;
+  door: string | null;
+  van: Op;
+  tot: OpOfLeeg;
+}
+
 /** The tables of Sluitend as Kysely sees them; `db/migraties/` is the truth. */
+/** Numbers of one round of retention (migration 0005); `regels` and `stand` as verwerking/bewaren has them. */
+export interface BewaarverslagRij {
+  id: string;
+  aanleiding: 'ritme' | 'opdracht';
+  op: Op;
+  begonnen_op: GeboektOp;
+  klaar_op: OpOfLeeg;
+  regels: ColumnType<unknown, string | undefined, string>;
+  stand: ColumnType<unknown, string | undefined, string>;
+}
+export interface KennisgevingsadresRij {
+  oin: string;
+  rol: Rol;
+  vestigingscode: Generated<string>;
+  adres: Buffer;
+  sleutel_id: string;
+  gewijzigd_op: GeboektOp;
+}
+export interface KennisgevingRij {
+  id: string;
+  taak_id: string | null;
+  oin: string;
+  rol: Rol;
+  soort: string;
+  aan: 'team' | 'medewerker' | 'niemand';
+  uitkomst: 'verzonden' | 'niet-meer-nodig' | 'geen-adres' | 'geweigerd';
+  reden: string | null;
+  op: GeboektOp;
+}
 export interface Schema {
   omgeving: OmgevingRij;
   ritmes: RitmeRij;
@@ -404,6 +564,7 @@ export interface Schema {
   trajecten: TrajectRij;
   verantwoordelijken: VerantwoordelijkeRij;
   overdrachten: OverdrachtRij;
+  operatorvragen: OperatorvraagRij;
   taken: TaakRij;
   besluiten: BesluitRij;
   termijnen: TermijnRij;
@@ -415,4 +576,18 @@ export interface Schema {
   decodeerregels: DecodeerregelRij;
   operatorlinks: OperatorlinkRij;
   speelronde: SpeelrondeRij;
+  contactpersonen: ContactpersoonRij;
+  verwerkingsregels: VerwerkingsregelRij;
+  auditregels: AuditregelRij;
+  auditkoppen: AuditkopRij;
+  auditankers: AuditankerRij;
+  traject_sleutels: TrajectsleutelRij;
+  wisverzoeken: WisverzoekRij;
+  medewerkers: MedewerkerRij;
+  sessies: SessieRij;
+  aanmeldverzoeken: AanmeldverzoekRij;
+  lokale_aanmeldingen: LokaleAanmeldingRij;
+  bewaarverslagen: BewaarverslagRij;
+  kennisgevingsadressen: KennisgevingsadresRij;
+  kennisgevingen: KennisgevingRij;
 }

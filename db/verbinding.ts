@@ -1,18 +1,27 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import { Pool, types as pgTypes, type PoolConfig } from 'pg';
+import type { Functie } from '../domain/toegang/functies';
+import { trajectsoortenVan } from '../domain/toegang/raadpleeg-tabel';
 import type { Rol } from '../domain/woorden/rollen';
+import type { Sleutelring } from '../privacy/sleutelring';
 import type { Schema } from './schema';
+import { boekVerantwoording } from './verantwoording/boek-verantwoording';
+import { openVerantwoording } from './verantwoording/verantwoording';
 
-/** Who asks: set in every transaction, so that the database knows too (row-level security follows). */
+/** Who asks: set in every transaction; the policies of the database (migration 0002) judge rows by it. */
 export interface Toegang {
   /** `systeem` is the platform itself (verwerker, activities, rhythm); a partner is bound to its OIN. */
   readonly soort: 'systeem' | 'partner' | 'operator';
   readonly oin: string | null;
   readonly rol: Rol | null;
+  /** What the employee is who asks; left out for machines and the platform itself. */
+  readonly functie?: Functie | undefined;
   /** School locations the caller may act for; empty for roles that are not bound to a location. */
   readonly vestigingscodes: readonly string[];
   /** Client or employee id, for audit; never a name. */
   readonly wie: string;
+  /** `traceparent` of the request, for the processing record; left out: of what is being done now (`metSpoor`), or a new one. */
+  readonly spoor?: string | undefined;
 }
 
 /** The platform's own access. `wie` names the process, e.g. `verwerker`. */
@@ -48,6 +57,30 @@ const typen = {
   },
 };
 
+/** Says who asks, until the end of the transaction or until somebody else does. */
+async function zetToegang(tx: Transaction<Schema>, toegang: Toegang): Promise<void> {
+  // Never empty when narrowed: that would mean every kind.
+  const soorten = trajectsoortenVan(toegang.functie);
+  await sql`select set_config('sluitend.soort', ${toegang.soort}, true), set_config('sluitend.oin', ${toegang.oin ?? ''}, true),
+    set_config('sluitend.rol', ${toegang.rol ?? ''}, true), set_config('sluitend.functie', ${toegang.functie ?? ''}, true),
+    set_config('sluitend.vestigingen', ${toegang.vestigingscodes.join(',')}, true),
+    set_config('sluitend.trajectsoorten', ${soorten === null ? '' : `-,${soorten.join(',')}`}, true), set_config('sluitend.wie', ${toegang.wie}, true)`.execute(
+    tx,
+  );
+}
+
+/**
+ * Does what only the platform may do inside a caller's transaction: exchanging person keys for a jongere, putting a signal of its own
+ * in the inbox. `werk` gets the rows of everybody, so it answers with no more than the caller may know. When it throws, the transaction
+ * is over for the caller too.
+ */
+export async function namensPlatform<T>(tx: Tx, toegang: Toegang, werk: () => Promise<T>): Promise<T> {
+  await zetToegang(tx, systeemToegang(`platform voor ${toegang.wie}`));
+  const uitkomst = await werk();
+  await zetToegang(tx, toegang);
+  return uitkomst;
+}
+
 const HERHAALBAAR = new Set(['40001', '40P01']);
 const MAX_POGINGEN = 5;
 
@@ -55,8 +88,14 @@ function wacht(ms: number): Promise<void> {
   return new Promise((klaar) => setTimeout(klaar, ms));
 }
 
+/** Settings of the pool, and the ring. */
+export interface DatabankOpties extends PoolConfig {
+  /** For the processing record and the audit log. Without it nobody can be shown a person or a timeline: that must be accounted for. */
+  readonly ring?: Sleutelring | undefined;
+}
+
 /** Opens the database with the application role's connection string. */
-export function openDatabank(verbindingsreeks: string, opties: PoolConfig = {}): Databank {
+export function openDatabank(verbindingsreeks: string, { ring, ...opties }: DatabankOpties = {}): Databank {
   const pool = new Pool({
     connectionString: verbindingsreeks,
     max: 10,
@@ -74,10 +113,11 @@ export function openDatabank(verbindingsreeks: string, opties: PoolConfig = {}):
 
   async function eenmaal<T>(toegang: Toegang, werk: (tx: Tx) => Promise<T>): Promise<T> {
     return kysely.transaction().execute(async (tx) => {
-      await sql`select set_config('sluitend.soort', ${toegang.soort}, true), set_config('sluitend.oin', ${toegang.oin ?? ''}, true),
-        set_config('sluitend.rol', ${toegang.rol ?? ''}, true), set_config('sluitend.vestigingen', ${toegang.vestigingscodes.join(',')}, true),
-        set_config('sluitend.wie', ${toegang.wie}, true)`.execute(tx);
-      return werk(tx as unknown as Tx);
+      await zetToegang(tx, toegang);
+      const verantwoording = openVerantwoording(tx, toegang, ring);
+      const uitkomst = await werk(tx as unknown as Tx);
+      await boekVerantwoording(tx, verantwoording);
+      return uitkomst;
     });
   }
 

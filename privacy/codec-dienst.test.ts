@@ -132,7 +132,7 @@ describe('leesCodecverzoek', () => {
 });
 
 describe('operatorsessie', () => {
-  const sessie = { wie: 'operator-3f2a', verlooptOp: 1_000_000 };
+  const sessie = { wie: 'operator-3f2a', verlooptOp: 1_000_000, reden: 'storing in traject' };
   const koek = schrijfOperatorsessie(ring, sessie);
 
   it('is te lezen tot hij verloopt', () => {

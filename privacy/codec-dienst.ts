@@ -115,6 +115,7 @@ const UITLEG: Record<PayloadCodecFoutcode, string> = {
   ANDERE_WORKFLOW: 'voor een andere workflow geschreven',
   ZONDER_WORKFLOW: 'voor geen workflow geschreven',
   SLEUTEL_ONBEKEND: 'de sleutel zit niet meer in de sleutelring',
+  GEWIST: 'de gegevens van deze jongere zijn gewist',
   BESCHADIGD: 'beschadigd of veranderd',
 };
 
@@ -131,7 +132,9 @@ async function leesEen(
     };
   } catch (fout) {
     if (!(fout instanceof PayloadCodecFout)) throw fout;
-    const tekst = JSON.stringify(`[geweigerd: ${UITLEG[fout.code]}]`);
+    const tekst = JSON.stringify(
+      `[${fout.code === 'GEWIST' ? 'gewist' : 'geweigerd'}: ${UITLEG[fout.code]}]`,
+    );
     const vervanging = { metadata: { encoding: Buffer.from('json/plain') }, data: Buffer.from(tekst) };
     return { payload: naarJson(vervanging), workflowId: null, reden: fout.code };
   }

@@ -6,6 +6,8 @@ import { hmacMet, hmacSleutel, type Sleutelring } from './sleutelring';
 export interface Operatorsessie {
   readonly wie: string;
   readonly verlooptOp: Tijdstip;
+  /** Why payloads are read; null until it has been said. */
+  readonly reden: string | null;
 }
 
 /** How long a session lasts after the one-time link was used: a working day is not needed to look at a run. */
@@ -18,7 +20,9 @@ const SOORT = 'operatorsessie';
  * Set it `HttpOnly; SameSite=Strict; Path=` the codec routes, and `Secure` wherever the API speaks https.
  */
 export function schrijfOperatorsessie(ring: Sleutelring, sessie: Operatorsessie): string {
-  const inhoud = Buffer.from(JSON.stringify([sessie.wie, sessie.verlooptOp])).toString('base64url');
+  const inhoud = Buffer.from(JSON.stringify([sessie.wie, sessie.verlooptOp, sessie.reden])).toString(
+    'base64url',
+  );
   return `${inhoud}.${hmacSleutel(ring, SOORT, inhoud).toString('base64url')}`;
 }
 
@@ -32,6 +36,10 @@ export function leesOperatorsessie(ring: Sleutelring, waarde: string, nu: Tijdst
     return gegeven.length === verwacht.length && timingSafeEqual(gegeven, verwacht);
   });
   if (!echt) return null;
-  const [wie, verlooptOp] = JSON.parse(Buffer.from(inhoud, 'base64url').toString('utf8')) as [string, number];
-  return verlooptOp > nu ? { wie, verlooptOp } : null;
+  const [wie, verlooptOp, reden] = JSON.parse(Buffer.from(inhoud, 'base64url').toString('utf8')) as [
+    string,
+    number,
+    string | null | undefined,
+  ];
+  return verlooptOp > nu ? { wie, verlooptOp, reden: reden ?? null } : null;
 }

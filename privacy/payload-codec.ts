@@ -15,6 +15,7 @@ export type PayloadCodecFoutcode =
   | 'ANDERE_WORKFLOW' // written for another run: moved or replayed
   | 'ZONDER_WORKFLOW' // read outside a run: then nothing says whose payload it should be
   | 'SLEUTEL_ONBEKEND' // the key is gone from the ring; putting it back heals the run
+  | 'GEWIST' // the key of this run was destroyed: nobody can read it any more, and that is meant
   | 'BESCHADIGD';
 
 /** A refused payload. The message names ids and keys by their id only, never content. */
@@ -53,6 +54,15 @@ export function maakPayloadCodec(ring: Sleutelring, namespace: string): PayloadC
     return { metadata: schrijfKop(kop), data: versleutelBytes(sleutel, bytes, plaats(kop)) };
   }
 
+  async function decodeer(payload: Payload, workflowId: string | undefined): Promise<Payload> {
+    try {
+      return (await ontsleutelPayload(ring, namespace, payload, workflowId)).payload;
+    } catch (fout) {
+      if (fout instanceof PayloadCodecFout && fout.code === 'GEWIST') return GRAFSTEEN;
+      throw fout;
+    }
+  }
+
   return {
     async encode(payloads, context) {
       eisNamespace(context, namespace);
@@ -67,11 +77,7 @@ export function maakPayloadCodec(ring: Sleutelring, namespace: string): PayloadC
       if (workflowId === undefined && payloads.length > 0) {
         throw new PayloadCodecFout('ZONDER_WORKFLOW', 'payload wordt buiten een workflow gelezen');
       }
-      return Promise.all(
-        payloads.map(
-          async (payload) => (await ontsleutelPayload(ring, namespace, payload, workflowId)).payload,
-        ),
-      );
+      return Promise.all(payloads.map((payload) => decodeer(payload, workflowId)));
     },
   };
 }
@@ -83,6 +89,12 @@ export function maakPayloadCodec(ring: Sleutelring, namespace: string): PayloadC
 const ONVERSLEUTELBAAR: Payload = {
   metadata: { encoding: Buffer.from('json/plain') },
   data: Buffer.from(JSON.stringify({ message: 'fout kon niet versleuteld worden', stack_trace: '' })),
+};
+
+/** What stands in the place of a payload that was erased: the run is closed, and whoever still asks gets an answer instead of a failure. */
+const GRAFSTEEN: Payload = {
+  metadata: { encoding: Buffer.from('json/plain') },
+  data: Buffer.from(JSON.stringify('[gewist]')),
 };
 
 /**
@@ -115,6 +127,8 @@ export async function ontsleutelPayload(
         `payload met een sleutel die niet in de ring zit: ${kop.sleutelId}`,
       );
     }
+    if (fout instanceof SleutelFout && fout.code === 'SLEUTEL_VERNIETIGD')
+      throw new PayloadCodecFout('GEWIST', 'payload is gewist: de sleutel van deze run is vernietigd');
     if (fout instanceof OntsleutelFout)
       throw new PayloadCodecFout('BESCHADIGD', 'payload is beschadigd of veranderd');
     throw fout;

@@ -24,6 +24,8 @@ export interface Sleutelring {
   sleutelMetId(id: string): Promise<Gegevenssleutel>;
   /** Hash keys, at least one. The first is the one to look up with; further ones are being taken into or out of use. */
   readonly hmacSleutels: readonly [Hmacsleutel, ...Hmacsleutel[]];
+  /** Hash keys that were taken out of use: nothing is looked up or written with them, but what they signed can still be checked. */
+  readonly oudeHmacSleutels: readonly Hmacsleutel[];
 }
 
 /** Why a key ring cannot be used. */
@@ -34,7 +36,10 @@ export type SleutelFoutcode =
   | 'BESTAND_ONGELDIG' // not JSON, unknown fields, a key of the wrong length, doubled ids
   | 'GEEN_ACTIEVE_SLEUTEL'
   | 'MEER_ACTIEVE_SLEUTELS'
-  | 'SLEUTEL_ONBEKEND'; // no key with that id in this ring: restore the key file that has it
+  | 'SLEUTEL_ONBEKEND' // no key with that id in this ring: restore the key file that has it
+  | 'SLEUTEL_VERNIETIGD' // the key was destroyed on purpose: what it encrypted has been erased
+  | 'SLEUTEL_IN_GEBRUIK' // a key that something still needs is not taken out
+  | 'SLEUTELS_ONBEREIKBAAR'; // the place where keys are kept does not answer
 
 /** A refused key ring or key. The message is Dutch, for the operator, and never contains a key. */
 export class SleutelFout extends Error {

@@ -40,7 +40,7 @@ describe('een traject waar van alles doorheen komt', () => {
   afterAll(() => w.sluit(), 60_000);
 
   async function status(besluitId: string): Promise<string> {
-    const { rows } = await w.databank.pool.query<{ status: string; reden: string | null }>(
+    const { rows } = await w.test.beheer.query<{ status: string; reden: string | null }>(
       'select status, reden from besluiten where id = $1',
       [besluitId],
     );
@@ -224,7 +224,7 @@ describe('een traject waar van alles doorheen komt', () => {
       const s = await Speler.uitTreffer(w);
       const mazl = await s.mazl();
       await totVolgen(s);
-      const { rows } = await w.databank.pool.query<{ id: string }>(
+      const { rows } = await w.test.beheer.query<{ id: string }>(
         'select id from treffers where traject_ref = $1',
         [(await s.traject()).ref],
       );
@@ -330,7 +330,7 @@ describe('een traject waar van alles doorheen komt', () => {
       await w.databank.metToegang(TOEGANG, (tx) => zetVoorsprong(tx, uiterlijk + 3_600_000 - Date.now()));
     }
     async function termijn(taakId: string): Promise<string> {
-      const { rows } = await w.databank.pool.query<{ status: string }>(
+      const { rows } = await w.test.beheer.query<{ status: string }>(
         `select status from termijnen where taak_id = $1 and soort = 'uiterlijk'`,
         [taakId],
       );

@@ -46,10 +46,15 @@ export interface MazlToestand {
 
 /** What breaks into a step. */
 export interface Voorval {
-  readonly soort: 'overlijden' | 'schoolwissel' | 'meldingen-ingetrokken' | 'achttien';
+  readonly soort: 'overlijden' | 'schoolwissel' | 'meldingen-ingetrokken' | 'achttien' | 'afsluiten';
   /** Of a schoolwissel. */
   readonly naarVestigingscode?: string;
+  /** Of afsluiten: what a person decided outside this traject. */
+  readonly uitkomst?: Afsluiting;
 }
+
+/** Why a traject is closed from outside: a death was confirmed, or the traject of the same person goes on. */
+export type Afsluiting = 'overleden' | 'samengevoegd';
 
 /** The answer that led to the present step. */
 export interface VorigeStap {
@@ -67,6 +72,13 @@ export interface OverdrachtInvoer {
   readonly afzenderWorkflowId: string;
 }
 
+/** Start of an `operatorvraag` run: asks an operator something that belongs to no traject. */
+export interface OperatorvraagInvoer {
+  readonly schemaVersie: 1;
+  readonly ref: string;
+  readonly taaksoort: string;
+}
+
 /** Signal names. */
 export const SIGNAAL = {
   herstel: 'herstel',
@@ -79,6 +91,7 @@ export const SIGNAAL = {
   overlijden: 'overlijden',
   termijnVerplaatst: 'termijnVerplaatst',
   intrekken: 'intrekken',
+  sluitAf: 'sluitAf',
   vernieuw: 'vernieuw',
 } as const;
 
@@ -126,6 +139,11 @@ export interface GebeurtenisBericht {
 /** The pupil goes to another school location. */
 export interface SchoolwisselBericht extends GebeurtenisBericht {
   readonly naarVestigingscode: string;
+}
+
+/** A person decided outside this traject that it ends. */
+export interface SluitAfBericht {
+  readonly uitkomst: Afsluiting;
 }
 
 export type { OpenTaak, TaakMoment };

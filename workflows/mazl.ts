@@ -168,7 +168,7 @@ async function biedAan(traject: MazlTraject, stap: Stap<'overdracht'>): Promise<
   return traject.overdrachtRef;
 }
 
-/** What breaks into a step: death goes to a person, another school gets an offer, 18 years means another receiver, a correction ends it. */
+/** What breaks into a step: death goes to a person, another school gets an offer, 18 years means another receiver, a correction or a person ends it. */
 async function behandel(traject: MazlTraject, voorval: Voorval): Promise<void> {
   switch (voorval.soort) {
     case 'overlijden':
@@ -183,6 +183,9 @@ async function behandel(traject: MazlTraject, voorval: Voorval): Promise<void> {
     case 'meldingen-ingetrokken':
       traject.isBehandeld(voorval);
       return traject.ga({ naam: 'klaar', uitkomst: 'meldingen-ingetrokken' });
+    case 'afsluiten':
+      traject.isBehandeld(voorval);
+      return traject.ga({ naam: 'klaar', uitkomst: voorval.uitkomst ?? 'overleden' });
     case 'achttien':
       return traject.isBehandeld(voorval);
   }
@@ -200,10 +203,10 @@ async function beoordeelOverlijden(traject: MazlTraject, voorval: Voorval): Prom
       keer: traject.volgendeKeer(soort),
       vorige: traject.vorige,
     },
-    { ...traject.onderbreking, trekIn: () => null },
+    { ...traject.onderbreking, trekIn: () => (traject.moetAfsluiten ? 'afsluiten' : null) },
   );
+  if (afloop.soort === 'besluit' || afloop.soort === 'ingetrokken') traject.telKeer(soort);
   if (afloop.soort !== 'besluit') return;
-  traject.telKeer(soort);
   traject.isBehandeld(voorval);
   if (afloop.uitkomst === 'bevestigd') traject.ga({ naam: 'klaar', uitkomst: 'overleden' });
 }

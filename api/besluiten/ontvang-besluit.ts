@@ -23,7 +23,7 @@ import { antwoordBijHerhaling } from '../plugins/idempotentie';
 import { toonBesluit, type NieuwBesluitInvoer } from '../schemas/besluit';
 import { beoordeelBesluit } from './beoordeel-besluit';
 import { controleerOpen, controleerVersie } from './if-match';
-import { koppelUitBesluit } from './koppel-uit-besluit';
+import { koppelUitBesluit, legVoorAanOperator } from './koppel-uit-besluit';
 import { vereisToestemming } from './vereis-toestemming';
 
 /** How long a caller waits for its besluit to be carried out, milliseconds of the wall clock. */
@@ -63,9 +63,12 @@ export async function ontvangBesluit(
   const { databank, klok } = app.diensten;
   const verzoek = app.eenmaligVerzoek(request);
   const nu = await klok.nu();
-  const opgeslagen = await databank.metToegang(request.toegang, (tx) =>
-    slaOp(tx, app, { request, verzoek, taakId, besluit, ifMatch, nu }),
-  );
+  const opgeslagen = await databank
+    .metToegang(request.toegang, (tx) => slaOp(tx, app, { request, verzoek, taakId, besluit, ifMatch, nu }))
+    .catch(async (fout: unknown) => {
+      await legVoorAanOperator(databank, fout);
+      throw fout;
+    });
   if (opgeslagen.soort === 'antwoord') return opgeslagen;
   const antwoord = await geefDoor(app, request, opgeslagen.besluit);
   await databank
@@ -102,7 +105,7 @@ async function slaOp(tx: Tx, app: FastifyInstance, v: TeBewaren): Promise<Opgesl
   const vandaag = datumVan(v.nu);
   beoordeelBesluit(taak, besluit, { vandaag, oefen: omgeving === 'oefen' });
   await vereisToestemming(tx, ring, taak, besluit.uitkomst, vandaag);
-  if (besluit.persoon) await koppelUitBesluit(tx, ring, taak, besluit.persoon);
+  if (besluit.persoon) await koppelUitBesluit(tx, ring, request.toegang, taak, besluit.persoon);
   const nieuw = await bewaarBesluit(tx, {
     taakId: taak.id,
     uitkomst: besluit.uitkomst,

@@ -124,7 +124,7 @@ describe('slechte invoer', () => {
     ['/v1/taken/', 400],
     ['/v1/taken?id=1&id=2', 400],
     ['/v2/taken', 404],
-    ['/taken', 404],
+    ['/verzuimmeldingen', 404],
     ['/V1/taken', 404],
   ])('%s geeft %i', async (url, status) => {
     const antwoord = await api.verzoek(school, { url });

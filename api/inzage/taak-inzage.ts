@@ -5,29 +5,15 @@ import {
   type ZichtbarePersoon,
 } from '../../db/repositories/personen-lezen';
 import type { Taak } from '../../db/repositories/taken-lezen';
+import { leesSchoolVanaf } from '../../db/repositories/trajecten-lezen';
 import type { Tx } from '../../db/verbinding';
-import type { Doel } from '../../domain/persoon/mag-zien';
+import { datumVan } from '../../domain/kalender/amsterdam';
 import { brinVan } from '../../domain/signalen/signaal';
-import type { Rol } from '../../domain/woorden/rollen';
+import type { WaaromNuLezer } from '../../domain/taken/waarom-nu';
+import { doelBijTaak } from '../../domain/toegang/raadpleeg-tabel';
 import type { Datum } from '../../domain/woorden/tijd';
 import type { Sleutelring } from '../../privacy/sleutelring';
 import type { TaakBijlagen } from '../schemas/taak';
-
-/**
- * For which purpose the receiver of a taak may know who the jongere is; a pair that is not here shows nobody. Before an
- * overdracht has been aanvaard the receiver sees no more than when it thinks along.
- */
-const DOELEN: readonly { readonly soort: string; readonly rollen: readonly Rol[]; readonly doel: Doel }[] = [
-  { soort: 'mazl-consult', rollen: ['jeugdarts'], doel: 'mazl-consult' },
-  { soort: 'mazl-terugkoppeling', rollen: ['jeugdarts'], doel: 'mazl-consult' },
-  { soort: 'mazl-meedenken', rollen: ['leerplicht', 'doorstroompunt'], doel: 'leerplicht-meedenken' },
-  { soort: 'overdracht-besluit', rollen: ['leerplicht', 'doorstroompunt'], doel: 'leerplicht-meedenken' },
-  {
-    soort: 'mazl-uitkomst-leerplicht',
-    rollen: ['leerplicht', 'doorstroompunt'],
-    doel: 'leerplicht-handhaven',
-  },
-];
 
 /** What the reader of this taak may see besides the taak itself: pupil number (own school), person (open taken only), report dates. */
 export async function leesBijlagen(
@@ -46,14 +32,24 @@ export async function leesBijlagen(
       ? await leesLeerlingnummer(tx, ring, jongereId, brinVan(vestigingscode))
       : null;
   return {
-    lezer: { rol, toestemmingMelddata },
+    lezer: { ...(await leesKijkrol(tx, taak)), toestemmingMelddata },
     leerlingnummer,
     persoon: await leesPersoon(tx, ring, taak),
   };
 }
 
+/** A school that is offered a traject, or took it over, does not read what was before as its school did. */
+async function leesKijkrol(tx: Tx, taak: Taak): Promise<Pick<WaaromNuLezer, 'rol' | 'schoolVanaf'>> {
+  const { rol, stap, trajectRef, vestigingscode } = taak;
+  if (rol !== 'school') return { rol };
+  if (stap === 'overdracht') return { rol: 'nieuwe-school' };
+  if (trajectRef === null || vestigingscode === null) return { rol };
+  const vanaf = await leesSchoolVanaf(tx, trajectRef, vestigingscode);
+  return vanaf === null ? { rol } : { rol, schoolVanaf: datumVan(vanaf) };
+}
+
 async function leesPersoon(tx: Tx, ring: Sleutelring, taak: Taak): Promise<ZichtbarePersoon | null> {
   if (taak.status !== 'open' || taak.jongereId === null) return null;
-  const doel = DOELEN.find((d) => d.soort === taak.soort && d.rollen.includes(taak.rol))?.doel;
-  return doel === undefined ? null : leesPersoonVoor(tx, ring, taak.jongereId, doel);
+  const doel = doelBijTaak(taak.rol, taak.soort);
+  return doel === null ? null : leesPersoonVoor(tx, ring, taak.jongereId, doel);
 }

@@ -1,105 +1,49 @@
+import {
+  isBeperkt,
+  magAanleiding,
+  magUitkomst,
+  magVeld,
+  veldenVoor,
+  type Kijkrol,
+} from '../../domain/toegang/raadpleeg-tabel';
 import { TAAKSOORTEN } from '../../domain/taken/taaksoorten';
 import type { Rol } from '../../domain/woorden/rollen';
 
 /*
- * Who may see what of a traject: the one allow-list. What is not in here is shown to nobody. The line it guards: leerplicht (and the
- * Doorstroompunt) see absence and the steps of the school, never the consult; the jeugdarts sees nothing of enforcement; an
- * operator sees that something happened, not what was answered.
+ * A traject as one role may read it: what the access table (domain/toegang/toegangstabel.ts) says, applied. Nothing is decided here.
  */
 
-const SCHOOL: readonly Rol[] = ['school'];
-const LEERPLICHT: readonly Rol[] = ['leerplicht', 'doorstroompunt'];
-const MET_JEUGDARTS: readonly Rol[] = [...SCHOOL, 'jeugdarts'];
-const MET_LEERPLICHT: readonly Rol[] = [...SCHOOL, ...LEERPLICHT];
-const ALLEN: readonly Rol[] = [...SCHOOL, 'jeugdarts', ...LEERPLICHT];
-const OPERATOR: readonly Rol[] = ['operator'];
-
-interface StapInzage {
-  /** Who may know that the step exists. */
-  readonly ziet: readonly Rol[];
-  /** Who may know what was answered. */
-  readonly uitkomst: readonly Rol[];
-}
-
-/** Per step of a traject. A step that is not here is seen by operators only. */
-const STAPPEN: Readonly<Record<string, StapInzage>> = {
-  gesprek: { ziet: ALLEN, uitkomst: ALLEN },
-  schoolbesluit: { ziet: ALLEN, uitkomst: ALLEN },
-  monitoring: { ziet: ALLEN, uitkomst: ALLEN },
-  consult: { ziet: MET_JEUGDARTS, uitkomst: MET_JEUGDARTS },
-  terugkoppeling: { ziet: MET_JEUGDARTS, uitkomst: MET_JEUGDARTS },
-  meedenken: { ziet: MET_LEERPLICHT, uitkomst: MET_LEERPLICHT },
-  overdracht: { ziet: MET_LEERPLICHT, uitkomst: MET_LEERPLICHT },
-  // A measure can be of a criminal nature: the school hears that leerplicht is ready, not with what.
-  handhaven: { ziet: MET_LEERPLICHT, uitkomst: LEERPLICHT },
-  'uitkomst-leerplicht': { ziet: MET_LEERPLICHT, uitkomst: LEERPLICHT },
-  klaar: { ziet: ALLEN, uitkomst: ALLEN },
-};
-
-/** Answers that name another party: hidden from who may not know of that party. */
-const UITKOMSTEN: Readonly<Record<string, readonly Rol[]>> = {
-  'jeugdarts-gewenst': MET_JEUGDARTS,
-  'gaat-door-zonder-noodzaak': MET_LEERPLICHT,
-};
-
-interface GebeurtenisInzage {
-  readonly rollen: readonly Rol[];
-  /** Fields of `inhoud` that are shown; `uitkomst` and `gegevens` only as far as the step allows. */
-  readonly velden: readonly string[];
-}
-
-const TAAK: readonly string[] = ['taaksoort', 'stap', 'keer', 'rol', 'trede'];
-const IEDEREEN: readonly Rol[] = [...ALLEN, ...OPERATOR];
-
-/** Per kind of event of the ledger. */
-const GEBEURTENISSEN: Readonly<Record<string, GebeurtenisInzage>> = {
-  'traject-geopend': { rollen: ALLEN, velden: ['aanleiding'] },
-  treffer: { rollen: MET_LEERPLICHT, velden: ['soort', 'datum', 'rang', 'regel'] },
-  'treffer-ingetrokken': { rollen: MET_LEERPLICHT, velden: [] },
-  'taak-geopend': { rollen: IEDEREEN, velden: TAAK },
-  'taak-herinnerd': { rollen: IEDEREEN, velden: TAAK },
-  'taak-te-laat': { rollen: IEDEREEN, velden: TAAK },
-  'taak-geescaleerd': { rollen: IEDEREEN, velden: TAAK },
-  // Without the reason: a taak can be withdrawn on a report of death that nobody has confirmed yet.
-  'taak-ingetrokken': { rollen: IEDEREEN, velden: TAAK },
-  'taak-tussenstand': { rollen: IEDEREEN, velden: [...TAAK, 'uitkomst', 'gegevens'] },
-  'taak-afgehandeld': { rollen: IEDEREEN, velden: [...TAAK, 'uitkomst', 'gegevens'] },
-  'overdracht-aangeboden': { rollen: MET_LEERPLICHT, velden: ['reden', 'naar'] },
-  'overdracht-aanvaard': { rollen: MET_LEERPLICHT, velden: ['naar'] },
-  'overdracht-geweigerd': { rollen: MET_LEERPLICHT, velden: ['naar', 'reden'] },
-  'overdracht-ingetrokken': { rollen: MET_LEERPLICHT, velden: [] },
-  'monitoring-begonnen': { rollen: ALLEN, velden: ['tot'] },
-  leeftijdsgrens: { rollen: MET_LEERPLICHT, velden: [] },
-  schoolwissel: { rollen: MET_LEERPLICHT, velden: [] },
-  'traject-gesloten': { rollen: IEDEREEN, velden: ['uitkomst'] },
-};
-
 /** True when this role may know that this step exists. */
-export function magStapZien(rol: Rol, stap: string): boolean {
-  return rol === 'operator' || (STAPPEN[stap]?.ziet.includes(rol) ?? false);
+export function magStapZien(rol: Kijkrol, stap: string): boolean {
+  return magVeld(rol, 'stap', stap, 'bestaan') || magVeld(rol, 'stap', '*', 'bestaan');
 }
 
 /** The answer of a step as this role may see it; null when it may not. */
-export function uitkomstVoor(rol: Rol, stap: string, uitkomst: string | null): string | null {
-  if (uitkomst === null || !(STAPPEN[stap]?.uitkomst.includes(rol) ?? false)) return null;
-  const alleen = UITKOMSTEN[uitkomst];
-  return alleen === undefined || alleen.includes(rol) ? uitkomst : null;
+export function uitkomstVoor(rol: Kijkrol, stap: string, uitkomst: string | null): string | null {
+  return uitkomst !== null && magUitkomst(rol, stap, uitkomst) ? uitkomst : null;
 }
 
 /** The phase of a traject as this role may see it; null when the traject is in a step that is not for its eyes. */
-export function faseVoor(rol: Rol, fase: string): string | null {
+export function faseVoor(rol: Kijkrol, fase: string): string | null {
   return magStapZien(rol, fase) ? fase : null;
 }
 
-/** What a traject began with as this role may see it; null when that would tell of the jeugdarts. */
-export function aanleidingVoor(rol: Rol, aanleiding: string): string | null {
-  return aanleiding === 'inloopspreekuur' && !MET_JEUGDARTS.includes(rol) ? null : aanleiding;
+/** What a traject began with as this role may see it; null when that would tell of another party. */
+export function aanleidingVoor(rol: Kijkrol, aanleiding: string): string | null {
+  return magAanleiding(rol, aanleiding) ? aanleiding : null;
 }
 
 /** How a traject ended as this role may see it: what leerplicht recorded stays with leerplicht. */
-export function trajectuitkomstVoor(rol: Rol, uitkomst: string | null): string | null {
-  if (uitkomst === null || !uitkomst.startsWith('leerplicht-')) return uitkomst;
-  return LEERPLICHT.includes(rol) ? uitkomst : 'bij-leerplicht-afgerond';
+export function trajectuitkomstVoor(rol: Kijkrol, uitkomst: string | null): string | null {
+  const wie = uitkomst?.split('-')[0] ?? '';
+  if (uitkomst === null || !isBeperkt('trajecteinde', wie)) return uitkomst;
+  if (magVeld(rol, 'trajecteinde', wie, 'uitkomst')) return uitkomst;
+  return magVeld(rol, 'trajecteinde', wie, 'dat') ? `bij-${wie}-afgerond` : null;
+}
+
+/** An organisation that has to do with a traject, for who may know of its role; else null. */
+export function partijVoor<P extends { readonly rol: Rol }>(rol: Kijkrol, partij: P | null): P | null {
+  return partij !== null && magVeld(rol, 'partij', partij.rol, 'rol') ? partij : null;
 }
 
 /** What of an event is judged. */
@@ -109,14 +53,17 @@ export interface TeTonenGebeurtenis {
 }
 
 /** The content of an event as this role may see it; null when it may not know of the event at all. */
-export function gebeurtenisVoor(rol: Rol, gebeurtenis: TeTonenGebeurtenis): Record<string, unknown> | null {
-  const regel = GEBEURTENISSEN[gebeurtenis.soort];
-  if (!regel?.rollen.includes(rol)) return null;
+export function gebeurtenisVoor(
+  rol: Kijkrol,
+  gebeurtenis: TeTonenGebeurtenis,
+): Record<string, unknown> | null {
+  const velden = veldenVoor(rol, 'gebeurtenis', gebeurtenis.soort);
+  if (velden === null) return null;
   const { inhoud } = gebeurtenis;
   const stap = typeof inhoud['stap'] === 'string' ? inhoud['stap'] : null;
   if (stap !== null && !magStapZien(rol, stap)) return null;
   const zichtbaar = Object.fromEntries(
-    regel.velden.filter((veld) => inhoud[veld] !== undefined).map((veld) => [veld, inhoud[veld]]),
+    velden.filter((veld) => inhoud[veld] !== undefined).map((veld) => [veld, inhoud[veld]]),
   );
   const { aanleiding } = zichtbaar;
   if (typeof aanleiding === 'string' && aanleidingVoor(rol, aanleiding) === null)
@@ -134,7 +81,7 @@ function gegevensVan(taaksoort: unknown, uitkomst: string, gegevens: unknown): R
 }
 
 function verbergUitkomst(
-  rol: Rol,
+  rol: Kijkrol,
   soort: string,
   stap: string | null,
   inhoud: Record<string, unknown>,

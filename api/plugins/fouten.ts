@@ -1,11 +1,13 @@
 import fp from 'fastify-plugin';
-import type { FastifyError } from 'fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiFout } from '../fouten/api-fout';
 import type { Foutcode } from '../fouten/foutenlijst';
+import { isPagina } from '../fouten/is-pagina';
 import { isDatabaseOnbereikbaar } from '../fouten/onbereikbaar';
 import { stuurProbleem } from '../fouten/probleem';
 import { veiligeFout } from '../fouten/veilige-fout';
 import { PadenRegister } from '../fouten/paden-register';
+import { stuurFoutpagina } from '../schermen/kader/foutpagina';
 
 const FRAMEWORKFOUTEN: Readonly<Record<string, Foutcode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'te-groot',
@@ -33,7 +35,16 @@ export function naarApiFout(fout: unknown): ApiFout {
   return new ApiFout('storing');
 }
 
-/** The one boundary where errors become problem+json; nothing else of `api/` writes an error answer. */
+/** A page gets a page, everything else problem+json. */
+function stuur(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  fout: ApiFout,
+): FastifyReply | Promise<FastifyReply> {
+  return isPagina(request) ? stuurFoutpagina(reply, fout) : stuurProbleem(reply, fout);
+}
+
+/** The one boundary where errors become answers: problem+json, or a page; nothing else of `api/` writes an error answer. */
 export const foutenPlugin = fp(
   async (app) => {
     const paden = new PadenRegister();
@@ -52,7 +63,7 @@ export const foutenPlugin = fp(
           },
           'geweigerd',
         );
-      return stuurProbleem(reply, apiFout);
+      return stuur(request, reply, apiFout);
     });
     app.setNotFoundHandler((request, reply) => {
       const pad = request.url.split('?', 1)[0] ?? '';
@@ -62,7 +73,7 @@ export const foutenPlugin = fp(
           ? new ApiFout('methode-niet-toegestaan', { koppen: { allow: methoden.join(', ') } })
           : new ApiFout('niet-gevonden');
       request.log.info({ verzoek: request.id, code: fout.code }, 'geweigerd');
-      return stuurProbleem(reply, fout);
+      return stuur(request, reply, fout);
     });
   },
   { name: 'fouten' },

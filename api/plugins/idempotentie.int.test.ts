@@ -163,9 +163,7 @@ describe('Idempotency-Key', () => {
   it('bewaart geen leesbare inhoud van het verzoek', async () => {
     const sleutel = uuidv4();
     await verplaats(sleutel, 'mw-herkenbaar');
-    const { rows } = await test.databank.pool.query('select * from idempotentie where sleutel = $1', [
-      sleutel,
-    ]);
+    const { rows } = await test.beheer.query('select * from idempotentie where sleutel = $1', [sleutel]);
     expect(JSON.stringify(rows)).not.toContain('herkenbaar');
     expect((rows[0] as { verzoek_hash: Buffer }).verzoek_hash).toHaveLength(32);
   });

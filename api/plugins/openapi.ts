@@ -116,7 +116,8 @@ export const openapiPlugin = fp<OpenapiOpties>(
           schema: {
             ...vertaald.schema,
             ...(koppen ? { headers: koppen } : {}),
-            security: toegang && toegang !== 'open' ? [{ oauth2: [...toegang.scopes] }] : [],
+            security:
+              toegang && toegang !== 'open' && 'scopes' in toegang ? [{ oauth2: [...toegang.scopes] }] : [],
           },
         };
       },
@@ -134,5 +135,6 @@ const TAGS = [
   { name: 'Signalen', description: 'Wat een ketenpartner meldt.' },
   { name: 'Taken', description: 'Wat er van u wordt gevraagd, en uw antwoord.' },
   { name: 'Trajecten', description: 'Hoe het met een traject staat.' },
+  { name: 'Cijfers', description: 'Aantallen over de eigen trajecten.' },
   { name: 'Vestigingen', description: 'Vrije dagen en studiedagen van een vestiging.' },
 ];

@@ -7,6 +7,7 @@ import { maakPartner, type TestPartner } from '../../test/fabrieken/partners';
 import { maakTestApi, type TestApi } from '../../test/fabrieken/test-api';
 import type { TokenAfwijking } from '../../test/fabrieken/test-uitgever';
 import { maakTestDatabank, type TestDatabank } from '../../test/omgeving/databank';
+import { STANDAARD_GRENZEN } from '../api-diensten';
 import { foutenPlugin } from './fouten';
 import { toegangPlugin } from './toegang';
 
@@ -153,7 +154,7 @@ describe('toegang', () => {
     await kaal.register(toegangPlugin, {
       databank: test.databank,
       uitgever: api.uitgever,
-      verzoekenPerSeconde: 1,
+      ...STANDAARD_GRENZEN,
     });
     expect(() => kaal.get('/v1/vergeten', async () => 'x')).toThrow('zegt niet wie er bij mag');
     expect(() => kaal.get('/v1/stiekem', { config: { toegang: 'open' } }, async () => 'x')).toThrow(
@@ -165,17 +166,48 @@ describe('toegang', () => {
     await kaal.close();
   });
 
-  it('wie te veel vraagt, hoort hoe lang hij moet wachten; een ander merkt er niets van', async () => {
-    const krap = await maakTestApi(test.databank, { grenzen: { verzoekenPerSeconde: 1 } });
+  it('een stoot wacht in een eigen rij; wat te lang zou wachten, hoort hoe lang; een ander merkt er niets van', async () => {
+    const krap = await maakTestApi(test.databank, {
+      grenzen: { verzoekenPerSeconde: 10, wachtHoogstensMs: 1_000, tegelijkPerClient: 4 },
+    });
     const druk = await maakPartner(test.databank);
-    const statussen: number[] = [];
-    for (let i = 0; i < 12; i += 1)
-      statussen.push((await krap.verzoek(druk, { url: '/v1/taken' })).statusCode);
-    expect(statussen.filter((s) => s === 200)).toHaveLength(10);
-    const geweigerd = await krap.verzoek(druk, { url: '/v1/taken' });
-    expect([geweigerd.statusCode, geweigerd.headers['retry-after']]).toEqual([429, '1']);
-    expect((await krap.verzoek(school, { url: '/v1/taken' })).statusCode).toBe(200);
+    const lees = () => krap.verzoek(druk, { url: '/v1/taken' });
+    const rustig = () => krap.verzoek(school, { url: '/v1/taken' });
+    await Promise.all([lees(), rustig()]);
+    const begin = performance.now();
+    const stoot = Promise.all(Array.from({ length: 150 }, lees));
+    const tussendoor: number[] = [];
+    for (let i = 0; i < 5; i += 1) {
+      const voor = performance.now();
+      expect((await rustig()).statusCode).toBe(200);
+      tussendoor.push(performance.now() - voor);
+    }
+    const antwoorden = await stoot;
+    const duur = performance.now() - begin;
+    const [goed, vol] = [200, 429].map((status) => antwoorden.filter((a) => a.statusCode === status));
+    // 99 saved up and 10 a second while they wait; nobody is refused that could have waited.
+    expect(goed!.length).toBeGreaterThanOrEqual(105);
+    expect(goed!.length + vol!.length).toBe(150);
+    expect(Number(vol![0]!.headers['retry-after'])).toBeGreaterThanOrEqual(1);
+    expect(Math.max(...tussendoor)).toBeLessThan(duur);
     await krap.stop();
+  });
+
+  it('alle processen weigeren een ingetrokken client binnen een minuut', async () => {
+    const tweede = await maakTestApi(test.databank);
+    const weg = await maakPartner(test.databank);
+    const lees = async (waar: TestApi): Promise<number> =>
+      (await waar.verzoek(weg, { url: '/v1/taken' })).statusCode;
+    expect([await lees(api), await lees(tweede)]).toEqual([200, 200]);
+    await test.databank.metToegang(systeemToegang('test'), (tx) => trekClientIn(tx, weg.clientId));
+    const echt = Date.now();
+    const klok = jest.spyOn(Date, 'now').mockImplementation(() => echt + 20_000);
+    try {
+      expect([await lees(api), await lees(tweede)]).toEqual([401, 401]);
+    } finally {
+      klok.mockRestore();
+    }
+    await tweede.stop();
   });
 
   it('503 als de sleutels van de uitgever er niet zijn', async () => {

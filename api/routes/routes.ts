@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { contactpersonencijferRoutes } from './v1/cijfers/contactpersonen/contactpersonen-routes';
 import { healthRoutes } from './health/health-routes';
 import { besluitenRoutes } from './v1/taken/besluiten/besluiten-routes';
 import { takenRoutes } from './v1/taken/taken-routes';
@@ -13,6 +14,7 @@ import { metricsRoutes } from './metrics/metrics-routes';
 import { vrijeDagenRoutes } from './v1/locaties/vrije-dagen/vrije-dagen-routes';
 import { startverzoekenRoutes } from './v1/trajecten/startverzoeken/startverzoeken-routes';
 import { trajectmeldingenRoutes } from './v1/trajecten/meldingen/meldingen-routes';
+import { verwerkingenRoutes } from './v1/verwerkingen/verwerkingen-routes';
 import { trajectenRoutes } from './v1/trajecten/trajecten-routes';
 
 /** Every route of the API; the path of a route is the folder it lives in. */
@@ -32,4 +34,6 @@ export async function routes(app: FastifyInstance): Promise<void> {
   await app.register(startverzoekenRoutes);
   await app.register(trajectenRoutes);
   await app.register(trajectmeldingenRoutes);
+  await app.register(contactpersonencijferRoutes);
+  await app.register(verwerkingenRoutes);
 }

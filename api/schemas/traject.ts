@@ -6,12 +6,14 @@ import type {
   TrajectGebeurtenis,
   Verantwoordelijkheid,
 } from '../../db/repositories/trajecten-lezen';
-import type { Rol } from '../../domain/woorden/rollen';
+import type { Kijkrol } from '../../domain/toegang/raadpleeg-tabel';
+import type { Tijdstip } from '../../domain/woorden/tijd';
 import {
   aanleidingVoor,
   faseVoor,
   gebeurtenisVoor,
   magStapZien,
+  partijVoor,
   trajectuitkomstVoor,
   uitkomstVoor,
 } from '../inzage/traject-inzage';
@@ -98,18 +100,26 @@ export const TrajectSchema = z
   })
   .meta({ id: 'Traject' });
 
+/** The role in which somebody reads what happened at an instant: before it accepted the traject a school was not yet its school. */
+function rolOp(rol: Kijkrol, traject: TrajectBeeld, op: Tijdstip): Kijkrol {
+  return rol === 'school' && traject.schoolVanaf !== null && op < traject.schoolVanaf ? 'nieuwe-school' : rol;
+}
+
 /** The list's view of a traject for a role. Of what came after `zichtTot` only that it was closed is told. */
-export function toonTrajectInLijst(traject: TrajectBeeld, rol: Rol): z.infer<typeof TrajectInLijstSchema> {
+export function toonTrajectInLijst(
+  traject: TrajectBeeld,
+  rol: Kijkrol,
+): z.infer<typeof TrajectInLijstSchema> {
   const isVoorbij =
     traject.zichtTot !== null && (traject.geslotenOp === null || traject.geslotenOp > traject.zichtTot);
   return {
     ref: traject.ref,
     soort: traject.soort,
     status: traject.status,
-    aanleiding: aanleidingVoor(rol, traject.aanleiding),
+    aanleiding: aanleidingVoor(rolOp(rol, traject, traject.geopendOp), traject.aanleiding),
     fase: isVoorbij ? null : faseVoor(rol, traject.fase),
     vestigingscode: traject.vestigingscode,
-    verantwoordelijke: isVoorbij ? null : traject.verantwoordelijke,
+    verantwoordelijke: isVoorbij ? null : partijVoor(rol, traject.verantwoordelijke),
     uitkomst: isVoorbij ? null : trajectuitkomstVoor(rol, traject.uitkomst),
     geopendOp: naarTijdstip(traject.geopendOp),
     geslotenOp: naarTijdstipOfNiets(traject.geslotenOp),
@@ -126,7 +136,7 @@ export interface TrajectDossier {
   readonly gebeurtenissen: readonly TrajectGebeurtenis[];
 }
 
-function toonTrajecttaak(taak: Taak, rol: Rol, tot: number | null): z.infer<typeof TrajecttaakSchema> {
+function toonTrajecttaak(taak: Taak, rol: Kijkrol, tot: number | null): z.infer<typeof TrajecttaakSchema> {
   const isLater = tot !== null && taak.geslotenOp !== null && taak.geslotenOp > tot;
   return {
     id: taak.id,
@@ -143,21 +153,27 @@ function toonTrajecttaak(taak: Taak, rol: Rol, tot: number | null): z.infer<type
 }
 
 /** A whole traject for a role: the allow-list of `api/inzage` decides what is left of it. */
-export function toonTraject(dossier: TrajectDossier, rol: Rol): z.infer<typeof TrajectSchema> {
+export function toonTraject(dossier: TrajectDossier, rol: Kijkrol): z.infer<typeof TrajectSchema> {
   const { traject, leerlingnummer, verantwoordelijken, taken, gebeurtenissen } = dossier;
   const tot = traject.zichtTot;
   return {
     ...toonTrajectInLijst(traject, rol),
     leerlingnummer,
-    verantwoordelijken: verantwoordelijken.map((v) => ({
-      oin: v.oin,
-      rol: v.rol,
-      vanafOp: naarTijdstip(v.van),
-      totOp: tot !== null && v.tot !== null && v.tot > tot ? null : naarTijdstipOfNiets(v.tot),
-    })),
-    taken: taken.filter((taak) => magStapZien(rol, taak.stap)).map((taak) => toonTrajecttaak(taak, rol, tot)),
+    verantwoordelijken: verantwoordelijken
+      .filter((v) => partijVoor(rol, v) !== null)
+      .map((v) => ({
+        oin: v.oin,
+        rol: v.rol,
+        vanafOp: naarTijdstip(v.van),
+        totOp: tot !== null && v.tot !== null && v.tot > tot ? null : naarTijdstipOfNiets(v.tot),
+      })),
+    taken: taken.flatMap((taak) => {
+      const kijker = rolOp(rol, traject, taak.geslotenOp ?? Infinity);
+      return magStapZien(kijker, taak.stap) ? [toonTrajecttaak(taak, kijker, tot)] : [];
+    }),
     tijdlijn: gebeurtenissen.flatMap((g) => {
-      const inhoud = gebeurtenisVoor(rol, g);
+      const kijker = rolOp(rol, traject, g.gebeurdOp);
+      const inhoud = gebeurtenisVoor(kijker, g);
       if (inhoud === null) return [];
       return [
         {
@@ -165,7 +181,7 @@ export function toonTraject(dossier: TrajectDossier, rol: Rol): z.infer<typeof T
           tekst: vertelGebeurtenis(g.soort, inhoud),
           gebeurdOp: naarTijdstip(g.gebeurdOp),
           gehoordOp: naarTijdstip(g.gehoordOp),
-          door: g.door,
+          door: partijVoor(kijker, g.door),
           taakId: g.taakId,
           inhoud,
         },

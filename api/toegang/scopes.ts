@@ -13,13 +13,22 @@ export const SCOPES = {
   'trajecten:melden': 'Melden dat een leerling van school wisselt of is overleden',
   'vrije-dagen:lezen': 'Vrije dagen en studiedagen van de eigen vestigingen lezen',
   'vrije-dagen:schrijven': 'Vrije dagen en studiedagen van de eigen vestigingen vastleggen',
+  'verwerkingen:lezen': 'Het logboek dataverwerkingen van de eigen organisatie lezen',
+  'cijfers:lezen': 'Cijfers over de eigen trajecten lezen, alleen aantallen',
   'metrieken:lezen': 'De metrieken van de dienst lezen (beheer)',
 } as const satisfies Record<string, string>;
 
 /** A scope of this API. */
 export type Scope = keyof typeof SCOPES;
 
-const TAKEN = ['taken:lezen', 'taken:besluiten', 'taken:verdelen', 'trajecten:lezen'] as const;
+const TAKEN = [
+  'taken:lezen',
+  'taken:besluiten',
+  'taken:verdelen',
+  'trajecten:lezen',
+  'cijfers:lezen',
+  'verwerkingen:lezen',
+] as const;
 
 /** The most a client of a role can be given; the issuer and the API both cut down to this. */
 export const SCOPES_PER_ROL: Readonly<Record<Rol, readonly Scope[]>> = {

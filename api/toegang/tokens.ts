@@ -15,6 +15,8 @@ export interface UitgeverInstellingen {
 export interface Token {
   readonly clientId: string;
   readonly scopes: ReadonlySet<string>;
+  /** The certificate it is bound to (`cnf.x5t#S256`, RFC 8705); null: to none. */
+  readonly certificaat: string | null;
   /** Epoch milliseconds, wall clock, without the allowance for clocks that differ. */
   readonly verlooptOp: number;
 }
@@ -67,9 +69,10 @@ export class TokenControleur {
         typ: 'at+jwt',
         requiredClaims: ['exp', 'iat', 'client_id'],
       });
-      const { client_id: clientId, scope, exp } = payload;
+      const { client_id: clientId, scope, exp, cnf } = payload;
       if (typeof clientId !== 'string' || typeof exp !== 'number') throw tokenOngeldig();
       return {
+        certificaat: leesBinding(cnf),
         clientId,
         scopes: new Set(typeof scope === 'string' ? scope.split(' ') : []),
         verlooptOp: exp * 1_000,
@@ -84,6 +87,14 @@ export class TokenControleur {
       throw tokenOngeldig();
     }
   }
+}
+
+/** Another way of binding than by certificate (DPoP) is one we cannot check: such a token is not for us. */
+function leesBinding(cnf: unknown): string | null {
+  if (cnf === undefined) return null;
+  const s256 = typeof cnf === 'object' && cnf !== null && 'x5t#S256' in cnf ? cnf['x5t#S256'] : undefined;
+  if (typeof s256 !== 'string' || s256 === '') throw tokenOngeldig();
+  return s256;
 }
 
 function isUitgeverWeg(fout: errors.JOSEError): boolean {

@@ -4,7 +4,7 @@ import { neemAan } from '../../db/repositories/inbox';
 import { vindOfMaakJongeren } from '../../db/repositories/personen';
 import { vindOntvanger } from '../../db/repositories/routering';
 import { openTrajectVan } from '../../db/repositories/trajecten';
-import type { Toegang, Tx } from '../../db/verbinding';
+import { namensPlatform, type Toegang, type Tx } from '../../db/verbinding';
 import { datumVan } from '../../domain/kalender/amsterdam';
 import { controleerLeerlingnummer } from '../../domain/persoon/leerlingnummer';
 import { brinVan, SIGNAAL_SCHEMA_VERSIE } from '../../domain/signalen/signaal';
@@ -61,11 +61,15 @@ export async function startTraject(
   const nummer = controleerLeerlingnummer(verzoek.leerlingnummer);
   if (!nummer.goed)
     throw new ApiFout('invoer-ongeldig', { errors: [nummerfout(nummer.reden, nummer.uitleg)] });
-  const [jongereId] = await vindOfMaakJongeren(tx, ring, [
-    { soort: 'leerlingnummer', brin: brinVan(verzoek.vestigingscode), nummer: nummer.waarde },
-  ]);
-  if (jongereId === undefined) throw new Error('geen jongere bij een leerlingnummer');
-  if (await openTrajectVan(tx, jongereId, 'mazl'))
+  // Whose number it is and whether anybody has a traject open, only the platform may look up.
+  const { jongereId, looptAl } = await namensPlatform(tx, toegang, async () => {
+    const [id] = await vindOfMaakJongeren(tx, ring, [
+      { soort: 'leerlingnummer', brin: brinVan(verzoek.vestigingscode), nummer: nummer.waarde },
+    ]);
+    if (id === undefined) throw new Error('geen jongere bij een leerlingnummer');
+    return { jongereId: id, looptAl: (await openTrajectVan(tx, id, 'mazl')) !== undefined };
+  });
+  if (looptAl)
     throw new ApiFout('toestand-laat-niet-toe', {
       detail: 'Er loopt al een MAZL-traject voor deze leerling.',
     });

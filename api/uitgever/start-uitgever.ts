@@ -1,23 +1,28 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Provider } from 'oidc-provider';
-import type { Databank } from '../../db/verbinding';
-import { SCOPES } from '../toegang/scopes';
-import { maakUitgeverAdapter } from './uitgever-adapter';
-import { zorgVoorUitgeversleutels } from './uitgever-sleutels';
-
-/** Access tokens live this many seconds. */
-const TOKENDUUR_S = 300;
+import { leesOmgeving } from '../../db/repositories/omgeving';
+import { systeemToegang, type Databank } from '../../db/verbinding';
+import { AFGEMELD_PAD, TERUG_PAD } from '../aanmelden/paden';
+import { UitgeverFout } from '../toegang/vind-uitgever';
+import { INLOGPAD, maakInlogpagina } from './inloggen';
+import { providerInstellingen } from './provider-instellingen';
+import { SCHERMENCLIENT } from './schermenclient';
+import { openbaarDeel, zorgVoorSchermensleutel, zorgVoorUitgeversleutels } from './uitgever-sleutels';
 
 export interface UitgeverOpties {
   readonly databank: Databank;
   /** Where the signing key is kept. */
   readonly sleutelpad: string;
+  /** Where the key of the pages is kept: the issuer makes it, the API reads it. */
+  readonly schermensleutelpad: string;
   readonly host: string;
   /** 0 for any free port. */
   readonly poort: number;
-  /** `aud` of the tokens: the API. */
+  /** `aud` of the tokens of machines: the API. */
   readonly audience: string;
+  /** Address of the pages for staff. */
+  readonly basisUrl: string;
   /** Called with what went wrong inside; the caller logs it. */
   readonly meldFout: (fout: Error) => void;
 }
@@ -29,53 +34,53 @@ export interface Uitgever {
 }
 
 /**
- * The local issuer of access tokens, for one machine, demo and tests: OAuth 2 client credentials with `private_key_jwt`, tokens are
- * signed JWTs (RFC 9068) for this API only. In production an organisation's own authorisation server takes its place.
+ * The local issuer, for one machine, demo and tests: access tokens for machines (OAuth 2 client credentials with `private_key_jwt`,
+ * signed JWTs after RFC 9068 for this API only) and a login page for staff (OpenID Connect, code flow with PKCE). In production an
+ * organisation's own servers take its place. @throws UitgeverFout in a production environment
  */
 export async function startUitgever(opties: UitgeverOpties): Promise<Uitgever> {
+  const { databank, basisUrl } = opties;
+  const { soort } = await databank.metToegang(systeemToegang('uitgever'), leesOmgeving);
+  if (soort !== 'oefen')
+    throw new UitgeverFout(
+      'de lokale uitgever is er alleen voor een oefenomgeving; gebruik in productie een eigen UITGEVER',
+    );
   const sleutels = await zorgVoorUitgeversleutels(opties.sleutelpad);
+  const schermensleutel = await zorgVoorSchermensleutel(opties.schermensleutelpad);
   const server = createServer();
   await new Promise<void>((klaar, mislukt) => {
     server.once('error', mislukt);
     server.listen(opties.poort, opties.host, klaar);
   });
   const issuer = `http://${opties.host}:${(server.address() as AddressInfo).port}`;
-  const provider = new Provider(issuer, {
-    adapter: maakUitgeverAdapter(opties.databank),
-    jwks: sleutels.jwks,
-    cookies: { keys: sleutels.koekjes },
-    scopes: Object.keys(SCOPES),
-    responseTypes: [],
-    clientAuthMethods: ['private_key_jwt'],
-    clientDefaults: {
-      grant_types: ['client_credentials'],
-      response_types: [],
-      redirect_uris: [],
-      id_token_signed_response_alg: 'ES256',
-      token_endpoint_auth_method: 'private_key_jwt',
-      token_endpoint_auth_signing_alg: 'ES256',
-    },
-    ttl: { ClientCredentials: TOKENDUUR_S },
-    features: {
-      devInteractions: { enabled: false },
-      userinfo: { enabled: false },
-      clientCredentials: { enabled: true },
-      resourceIndicators: {
-        enabled: true,
-        defaultResource: () => opties.audience,
-        useGrantedResource: () => true,
-        getResourceServerInfo: (_context: unknown, _resource: string, client: { scope?: string }) => ({
-          audience: opties.audience,
-          scope: client.scope ?? '',
-          accessTokenFormat: 'jwt',
-          accessTokenTTL: TOKENDUUR_S,
-          jwt: { sign: { alg: 'ES256' } },
-        }),
+  const provider = new Provider(
+    issuer,
+    providerInstellingen({
+      databank,
+      sleutels,
+      audience: opties.audience,
+      schermen: {
+        clientId: SCHERMENCLIENT,
+        jwk: openbaarDeel(schermensleutel),
+        terugAdres: `${basisUrl}${TERUG_PAD}`,
+        afgemeldAdres: `${basisUrl}${AFGEMELD_PAD}`,
       },
-    },
-  });
+    }),
+  );
   provider.on('server_error', (_context, fout) => opties.meldFout(fout));
-  server.on('request', provider.callback());
+  const oidc = provider.callback();
+  const inloggen = maakInlogpagina(provider, { databank, naarAdres: new URL(basisUrl).origin });
+  server.on('request', (verzoek, antwoord) => {
+    if (!verzoek.url?.startsWith(INLOGPAD)) {
+      oidc(verzoek, antwoord);
+      return;
+    }
+    inloggen(verzoek, antwoord).catch((fout: unknown) => {
+      opties.meldFout(fout as Error);
+      if (antwoord.headersSent) antwoord.end();
+      else antwoord.writeHead(500).end();
+    });
+  });
   return {
     issuer,
     async stop() {

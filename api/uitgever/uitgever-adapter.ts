@@ -1,33 +1,10 @@
 import type { Adapter } from 'oidc-provider';
 import { vindClient } from '../../db/repositories/clienten';
 import { systeemToegang, type Databank } from '../../db/verbinding';
+import { KortGeheugen } from './kort-geheugen';
+import { alsOidcClient, type Schermenclient } from './schermenclient';
 
 const TOEGANG = systeemToegang('uitgever');
-const MAX_ONTHOUDEN = 50_000;
-
-/** What the issuer remembers for a short time: assertions already used. In memory: there is one local issuer, and they live a minute. */
-class KortGeheugen {
-  private readonly inhoud = new Map<string, { waarde: object; tot: number }>();
-
-  bewaar(id: string, waarde: object, verlooptOverS: number): void {
-    if (this.inhoud.size >= MAX_ONTHOUDEN) this.ruimOp();
-    this.inhoud.set(id, { waarde, tot: Date.now() + verlooptOverS * 1_000 });
-  }
-
-  vind(id: string): object | undefined {
-    const gevonden = this.inhoud.get(id);
-    return gevonden && gevonden.tot > Date.now() ? gevonden.waarde : undefined;
-  }
-
-  vergeet(id: string): void {
-    this.inhoud.delete(id);
-  }
-
-  private ruimOp(): void {
-    const nu = Date.now();
-    for (const [id, { tot }] of this.inhoud) if (tot <= nu) this.inhoud.delete(id);
-  }
-}
 
 /** The client of table `clienten` in the words of oidc-provider; a withdrawn one is not there. */
 async function vindAlsOidcClient(databank: Databank, clientId: string): Promise<object | undefined> {
@@ -41,8 +18,11 @@ async function vindAlsOidcClient(databank: Databank, clientId: string): Promise<
   };
 }
 
-/** Where oidc-provider keeps its things: clients come from the database, the rest from memory. One class per model, as it asks. */
-export function maakUitgeverAdapter(databank: Databank): new (model: string) => Adapter {
+/** Where oidc-provider keeps its things: machines come from the database, the rest from memory. One class per model, as it asks. */
+export function maakUitgeverAdapter(
+  databank: Databank,
+  schermen: Schermenclient,
+): new (model: string) => Adapter {
   const geheugens = new Map<string, KortGeheugen>();
   return class UitgeverAdapter implements Adapter {
     private readonly geheugen: KortGeheugen;
@@ -53,27 +33,32 @@ export function maakUitgeverAdapter(databank: Databank): new (model: string) => 
     }
 
     async upsert(id: string, inhoud: object, verlooptOverS = 60): Promise<void> {
-      this.geheugen.bewaar(id, inhoud, verlooptOverS);
+      this.geheugen.bewaar(id, inhoud as Record<string, unknown>, verlooptOverS);
     }
 
     async find(id: string): Promise<object | undefined> {
-      return this.model === 'Client' ? vindAlsOidcClient(databank, id) : this.geheugen.vind(id);
+      if (this.model !== 'Client') return this.geheugen.vind(id);
+      return id === schermen.clientId ? alsOidcClient(schermen) : vindAlsOidcClient(databank, id);
     }
 
-    async findByUid(): Promise<undefined> {
-      return undefined;
+    async findByUid(uid: string): Promise<object | undefined> {
+      return this.geheugen.vindMet('uid', uid);
     }
 
     async findByUserCode(): Promise<undefined> {
       return undefined;
     }
 
-    async consume(): Promise<void> {}
+    async consume(id: string): Promise<void> {
+      this.geheugen.verbruik(id);
+    }
 
     async destroy(id: string): Promise<void> {
       this.geheugen.vergeet(id);
     }
 
-    async revokeByGrantId(): Promise<void> {}
+    async revokeByGrantId(id: string): Promise<void> {
+      this.geheugen.vergeetMet('grantId', id);
+    }
   };
 }

@@ -4,16 +4,21 @@ import { metStandaard, optioneel } from './definitie';
 import {
   adres,
   adressen,
+  afzender,
   geheelGetal,
   keuze,
+  netwerken,
   oin,
   pad,
   poort,
   postgresUrl,
   sha256,
+  smtpUrl,
   tekst,
   topics,
+  wachtzin,
   webadres,
+  woorden,
 } from './soorten';
 
 /**
@@ -138,6 +143,39 @@ export const DEFINITIES = {
       'de sleutels van de uitgever, als die niet via de uitgever zelf te vinden zijn',
     ),
     audience: metStandaard('AUDIENCE', 'urn:sluitend:api', tekst, 'voor wie een token bedoeld moet zijn'),
+    tlsSleutel: optioneel(
+      'TLS_SLEUTEL',
+      pad,
+      'bestand met de privésleutel (PEM) als de API zelf TLS spreekt; hoort bij TLS_CERTIFICAAT',
+    ),
+    tlsCertificaat: optioneel('TLS_CERTIFICAAT', pad, 'bestand met het certificaat (PEM) van de API'),
+    tlsClientCa: optioneel(
+      'TLS_CLIENT_CA',
+      pad,
+      'bestand met de uitgevers (PEM) van clientcertificaten; nodig voor clients die aan een certificaat gebonden zijn',
+    ),
+    proxyAdressen: optioneel(
+      'PROXY_ADRESSEN',
+      netwerken,
+      'adressen van de eigen proxy, met een komma ertussen; alleen daarvan gelden X-Forwarded-For en Client-Cert (RFC 9440)',
+    ),
+    proxyCertificaten: optioneel(
+      'PROXY_CERTIFICATEN',
+      woorden,
+      'of: SHA-256 (base64url) van het clientcertificaat waarmee de proxy zich bij de API bekendmaakt',
+    ),
+    verzoekenPerSeconde: metStandaard(
+      'VERZOEKEN_PER_SECONDE',
+      '2500',
+      geheelGetal(1, 1_000_000, 'een getal van 1 tot en met 1000000'),
+      'hoeveel verzoeken per seconde een client gemiddeld mag doen; een stoot wacht even, daarna volgt 429',
+    ),
+    themaCss: optioneel(
+      'THEMA_CSS',
+      pad,
+      'bestand met de ontwerptokens (CSS, NL Design System) van de eigen organisatie, voor de schermen',
+      { standaardUitleg: 'het voorbeeldthema van NL Design System' },
+    ),
     contactNaam: metStandaard(
       'CONTACT_NAAM',
       'Beheer Sluitend',
@@ -152,9 +190,74 @@ export const DEFINITIES = {
       'de webpagina daarvan',
     ),
   },
+  aanmelden: {
+    uitgever: optioneel(
+      'AANMELD_UITGEVER',
+      webadres,
+      'de aanmelddienst (OpenID Connect) van de medewerkers; terugadres daar: API_ADRES/aanmelden/terug, na afmelden API_ADRES/afmelden',
+      { standaardUitleg: 'lokale uitgever bij `sluitend start` van een oefenomgeving' },
+    ),
+    clientId: metStandaard(
+      'AANMELD_CLIENT_ID',
+      'sluitend-schermen',
+      tekst,
+      'de naam waaronder de schermen bij de aanmelddienst bekend zijn',
+    ),
+    geheim: optioneel(
+      'AANMELD_CLIENT_GEHEIM',
+      tekst,
+      'het geheim dat de aanmelddienst gaf; liever AANMELD_CLIENT_SLEUTEL',
+      { geheim: true },
+    ),
+    sleutel: optioneel(
+      'AANMELD_CLIENT_SLEUTEL',
+      pad,
+      'bestand met de privésleutel (JWK, rechten 600) waarmee de schermen zich bij de aanmelddienst bewijzen (private_key_jwt)',
+    ),
+    acr: optioneel(
+      'AANMELD_ACR',
+      woorden,
+      'hoe sterk een medewerker zich moet aanmelden: de waarden van `acr` die goed zijn, met een komma ertussen',
+      { standaardUitleg: 'de aanmelddienst bepaalt het' },
+    ),
+    stilMinuten: metStandaard(
+      'SESSIE_STIL_MINUTEN',
+      '30',
+      geheelGetal(1, 240, 'een getal van 1 tot en met 240'),
+      'na zoveel minuten zonder klik moet een medewerker opnieuw aanmelden',
+    ),
+    maxUren: metStandaard(
+      'SESSIE_MAX_UREN',
+      '10',
+      geheelGetal(1, 24, 'een getal van 1 tot en met 24'),
+      'na zoveel uren moet een medewerker in elk geval opnieuw aanmelden',
+    ),
+  },
   privacy: {
     sleutelbestand: optioneel('SLEUTELBESTAND', pad, 'bestand met de sleutelring (rechten 600)', {
       standaardUitleg: 'SLUITEND_MAP/sleutels.json',
     }),
+  },
+  mail: {
+    smtp: optioneel(
+      'SMTP_URL',
+      smtpUrl,
+      'mailserver voor berichten over taken; zonder verstuurt Sluitend geen e-mail',
+      { geheim: true },
+    ),
+    afzender: metStandaard(
+      'AFZENDER',
+      'Sluitend <sluitend@localhost.localdomain>',
+      afzender,
+      'van wie e-mail over taken komt',
+    ),
+  },
+  beheer: {
+    wachtzin: optioneel(
+      'BACKUP_WACHTZIN',
+      wachtzin,
+      'wachtzin waarmee back-ups versleuteld worden; bewaar hem apart van de back-ups',
+      { geheim: true },
+    ),
   },
 } as const;

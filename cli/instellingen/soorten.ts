@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -63,8 +64,40 @@ export const topics = z
     waarde.split(',').map((deel) => ({ topic: deel.slice(0, -21), oin: deel.slice(-20) })),
   );
 
+/** Words with commas between them. */
+export const woorden = z
+  .string()
+  .regex(/^[^\s,]+(,[^\s,]+)*$/, { error: 'moet eruitzien als een,twee' })
+  .transform((waarde) => waarde.split(','));
+
+/** IP addresses and networks with commas between them: `10.0.0.1,10.1.0.0/16,::1`. */
+export const netwerken = z
+  .string()
+  .transform((waarde) => waarde.split(','))
+  .refine((netten) => netten.every(isNetwerk), { error: 'moet eruitzien als 10.0.0.1,10.1.0.0/16' });
+
+function isNetwerk(tekst: string): boolean {
+  const [adres = '', lengte, ...rest] = tekst.split('/');
+  const soort = isIP(adres);
+  if (soort === 0 || rest.length > 0) return false;
+  return lengte === undefined || (/^\d{1,3}$/.test(lengte) && Number(lengte) <= (soort === 6 ? 128 : 32));
+}
+
 /** A SHA-256 sum in hexadecimal. */
 export const sha256 = z.string().regex(/^[0-9a-fA-F]{64}$/, { error: 'moet 64 hexadecimale tekens zijn' });
 
 /** Organisatie-identificatienummer: 20 positions. */
 export const oin = z.string().regex(/^[0-9A-Z]{20}$/, { error: 'moet een OIN van 20 posities zijn' });
+
+/** The address of a mail server, with its login when it asks one. */
+export const smtpUrl = url(['smtp:', 'smtps:'], 'smtps://naam:wachtwoord@mail.voorbeeld.nl:465');
+
+/** A sender: an e-mail address, with a name before it when wanted. */
+export const afzender = z
+  .string()
+  .regex(/^(?:[^<>\r\n"]{1,80} <[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+)$/, {
+    error: 'moet eruitzien als Sluitend <sluitend@voorbeeld.nl>',
+  });
+
+/** A passphrase: long enough that guessing it takes longer than what it protects is worth. */
+export const wachtzin = z.string().min(16, { error: 'moet minstens 16 tekens hebben' });

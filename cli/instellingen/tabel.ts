@@ -7,7 +7,10 @@ const KOPPEN: Record<keyof typeof DEFINITIES, string> = {
   temporal: 'Temporal',
   kafka: 'Kafka',
   api: 'API',
+  aanmelden: 'Aanmelden van medewerkers',
   privacy: 'Privacy',
+  mail: 'E-mail',
+  beheer: 'Beheer',
 };
 
 function rij(definitie: Definitie<unknown>): string {

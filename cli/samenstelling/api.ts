@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
+import type { ApiDiensten } from '../../api/api-diensten';
 import { bouwApp } from '../../api/app';
 import { vindUitgever } from '../../api/toegang/vind-uitgever';
 import type { Instellingen } from '../instellingen/lees';
+import { leesAanmelden } from './aanmelden';
 import { maakKern } from './kern';
 import type { LopendeApi } from './lopend-deel';
 
@@ -22,14 +25,21 @@ export async function startApi(instellingen: Instellingen): Promise<LopendeApi> 
     databank: kern.databank,
     klok: kern.klok,
     ring: kern.ring,
+    payloadRing: kern.payloadRing,
+    platformOin: algemeen.platformOin,
     uitgever,
     tokenUrl: uitgever.tokenUrl,
     contact: { name: api.contactNaam, email: api.contactMail, url: api.contactWeb },
-    basisUrl: api.adres ?? `http://${api.host}:${api.poort}`,
+    ...leesTls(api),
+    ...leesProxy(api),
+    grenzen: { verzoekenPerSeconde: api.verzoekenPerSeconde },
+    basisUrl: api.adres ?? `${api.tlsSleutel === undefined ? 'http' : 'https'}://${api.host}:${api.poort}`,
     besluitDoorgever: kern.doorgever,
     ...(temporal.uiAdres === undefined
       ? {}
       : { codec: { namespace: temporal.namespace, uiOorsprong: new URL(temporal.uiAdres).origin } }),
+    ...(api.themaCss === undefined ? {} : { themaCss: api.themaCss }),
+    ...leesAanmelden(instellingen),
     omgeving: kern.omgeving,
     metrieken: new Registry(),
     log: pino({ level: algemeen.logniveau }),
@@ -42,4 +52,23 @@ export async function startApi(instellingen: Instellingen): Promise<LopendeApi> 
       await kern.sluit();
     },
   };
+}
+
+/** TLS by the API itself, when a key and a certificate are given. */
+function leesTls({ tlsSleutel, tlsCertificaat, tlsClientCa }: Instellingen['api']): Pick<ApiDiensten, 'tls'> {
+  if (tlsSleutel === undefined || tlsCertificaat === undefined) return {};
+  const lees = (pad: string): string => readFileSync(pad, 'utf8');
+  return {
+    tls: {
+      sleutel: lees(tlsSleutel),
+      certificaat: lees(tlsCertificaat),
+      ca: tlsClientCa === undefined ? undefined : lees(tlsClientCa),
+    },
+  };
+}
+
+/** The proxy before the API, when there is one. */
+function leesProxy({ proxyAdressen, proxyCertificaten }: Instellingen['api']): Pick<ApiDiensten, 'proxy'> {
+  if (proxyAdressen === undefined && proxyCertificaten === undefined) return {};
+  return { proxy: { adressen: proxyAdressen ?? [], certificaten: proxyCertificaten } };
 }

@@ -1,9 +1,11 @@
 import { leesOmgeving } from '../../db/repositories/omgeving';
 import { openDatabank, systeemToegang, type Databank } from '../../db/verbinding';
 import type { Klok } from '../../domain/woorden/klok';
+import { maakSleutelopslag } from '../../db/repositories/traject-sleutels';
 import { maakDataConverter } from '../../privacy/data-converter';
 import { openSleutelbestand } from '../../privacy/sleutelbestand';
 import type { Sleutelring } from '../../privacy/sleutelring';
+import { maakTrajectring } from '../../privacy/trajectring';
 import { maakBesluitDoorgever } from '../../verwerking/besluiten/maak-besluit-doorgever';
 import type { BesluitDoorgever } from '../../verwerking/besluiten/besluit-doorgever';
 import { maakBoek, type Boek } from '../../verwerking/grootboek/boek';
@@ -20,7 +22,10 @@ export interface Kern {
   /** What kind of environment the database is. */
   readonly omgeving: 'productie' | 'oefen';
   readonly klok: Klok;
+  /** Keys of columns and hashes. */
   readonly ring: Sleutelring;
+  /** The same ring with a data key of its own for each run: for everything that goes into Temporal. */
+  readonly payloadRing: Sleutelring;
   readonly verbinding: TemporalVerbinding;
   readonly poort: TemporalPoort;
   readonly boek: Boek;
@@ -30,13 +35,17 @@ export interface Kern {
 
 /** Opens database, key ring, clock and the port to Temporal from the settings. */
 export async function maakKern(instellingen: Instellingen): Promise<Kern> {
-  const databank = openDatabank(instellingen.databank.url ?? '', { max: instellingen.databank.verbindingen });
   const ring = openSleutelbestand(sleutelbestandVan(instellingen));
+  const databank = openDatabank(instellingen.databank.url ?? '', {
+    max: instellingen.databank.verbindingen,
+    ring,
+  });
+  const payloadRing = maakTrajectring(ring, maakSleutelopslag(databank));
   const { namespace } = instellingen.temporal;
   const verbinding = verbindTemporal({
     adres: instellingen.temporal.adres ?? '',
     namespace,
-    dataConverter: maakDataConverter(ring, namespace),
+    dataConverter: maakDataConverter(payloadRing, namespace),
   });
   const poort = maakTemporalPoort({
     verbinding,
@@ -49,6 +58,7 @@ export async function maakKern(instellingen: Instellingen): Promise<Kern> {
     omgeving,
     klok: await maakKlok(databank),
     ring,
+    payloadRing,
     verbinding,
     poort,
     boek: maakBoek(instellingen.algemeen.platformOin),

@@ -1,12 +1,13 @@
 import { leesStrikteJson } from '../../api/invoer/strikte-json';
 import { maakKafkaDeel } from '../../connectors/kafka/kafka-deel';
+import { maakMailOntvanger } from '../../connectors/mail/mail-ontvanger';
 import { maakRelay } from '../../verwerking/relay/relay';
 import type { Logboek } from '../../verwerking/relay/logboek';
 import type { Instellingen } from '../instellingen/lees';
 import type { Kern } from './kern';
 import type { LopendDeel } from './lopend-deel';
 
-/** Starts the relay and, where brokers are given, Kafka: signals in and events out. */
+/** Starts the relay and, where they are given, Kafka (signals in and events out) and the mail server. */
 export async function startVerzending(
   instellingen: Instellingen,
   kern: Kern,
@@ -28,7 +29,21 @@ export async function startVerzending(
           leesJson: (bytes) => leesStrikteJson(bytes),
           logboek,
         });
-  const relay = maakRelay({ databank, ontvangers: kafka ? [kafka.ontvanger] : [], logboek });
+  const { smtp, afzender } = instellingen.mail;
+  const mail =
+    smtp === undefined
+      ? undefined
+      : maakMailOntvanger({
+          smtpUrl: smtp,
+          afzender,
+          basisUrl: instellingen.api.adres ?? `http://127.0.0.1:${instellingen.api.poort}`,
+          platformOin: instellingen.algemeen.platformOin,
+          omgeving: kern.omgeving,
+          databank,
+          ring,
+        });
+  const ontvangers = [kafka?.ontvanger, mail].filter((een) => een !== undefined);
+  const relay = maakRelay({ databank, ontvangers, logboek });
   await relay.start();
   kafka?.start();
   return {

@@ -2,8 +2,10 @@ import { pino } from 'pino';
 import { NativeConnection, Runtime, Worker, DefaultLogger } from '@temporalio/worker';
 import { maakActiviteiten } from '../../activities/maak-activiteiten';
 import { spoorVanActiviteit } from '../../activities/spoor';
+import { maakPersonenwerk } from '../../activities/personenwerk';
 import { maakPersoonsfeiten } from '../../activities/persoonsfeiten';
 import { maakDataConverter } from '../../privacy/data-converter';
+import { startAuditankers } from '../../verwerking/audit/auditankers';
 import { startKlokbijhouder } from '../../verwerking/klok/klok-bijhouder';
 import { maakRitmefuncties } from '../../verwerking/ritme/ritmefuncties';
 import type { RitmeFunctie } from '../../verwerking/ritme/ritme-functie';
@@ -37,6 +39,7 @@ export async function startWerker(instellingen: Instellingen): Promise<LopendeWe
   );
   if (kern.omgeving === 'productie') await richtRitmesIn(kern.verbinding, TAKENRIJ, ritmes);
   const verzending = await startVerzending(instellingen, kern, logboek);
+  const auditankers = startAuditankers(kern, logboek);
   const verwerker = startVerwerker({
     databank: kern.databank,
     poort: kern.poort,
@@ -52,6 +55,7 @@ export async function startWerker(instellingen: Instellingen): Promise<LopendeWe
       await klokbijhouder.stop();
       await verwerker.stop();
       await verzending.stop();
+      await auditankers.stop();
       if (worker.getState() === 'RUNNING') worker.shutdown();
       await einde;
       await connection.close();
@@ -84,12 +88,13 @@ function maakTemporalWerker(
         boek,
         platformOin: instellingen.algemeen.platformOin,
         persoonsfeiten: maakPersoonsfeiten(ring),
+        personen: maakPersonenwerk(databank, ring),
         voerOpdrachtenUit: async (jongereId) => {
           await voerOpdrachtenUit(databank, poort, jongereId);
         },
       }),
     },
-    dataConverter: maakDataConverter(ring, instellingen.temporal.namespace),
+    dataConverter: maakDataConverter(kern.payloadRing, instellingen.temporal.namespace),
     maxCachedWorkflows: 500,
     maxConcurrentActivityTaskExecutions: 20,
     shutdownGraceTime: UITLOOP_MS,

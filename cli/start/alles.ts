@@ -10,10 +10,11 @@ import type { LopendDeel } from '../samenstelling/lopend-deel';
 import { OpdrachtFout } from '../uitgang';
 import { bewaak, type Bewaakt } from './bewaking';
 import { maakDatabankKlaar } from './databank';
+import { herstelNaTerugzetten, wisNaTerugzetten } from './na-terugzetten';
 import { maakOperatoradres } from './operatorlink';
 import { neemMap } from './slot';
 import { haalTemporal, maakTemporalKlaar } from './temporal';
-import { startLokaleUitgever } from './uitgever';
+import { startLokaleUitgever, uitgeverPidbestand } from './uitgever';
 
 /** Everything that runs, and where. */
 export interface LopendeOmgeving extends LopendDeel {
@@ -101,13 +102,15 @@ async function startDelen(
   };
   const uiAdres = instellingen.temporal.uiAdres ?? temporal.uiAdres;
   if (uiAdres !== null) kind['TEMPORAL_UI_ADRES'] = uiAdres;
-  if (instellingen.api.uitgever === undefined) {
-    const uitgever = await startLokaleUitgever(instellingen, databank.url, meld);
-    opruimen.push(() => uitgever.stop());
-    kind['UITGEVER'] = uitgever.issuer;
-  }
 
+  await wisNaTerugzetten(map, kind, meld);
   meld('API en worker starten');
+  const { api, aanmelden } = instellingen;
+  if (databank.omgeving === 'oefen' && (api.uitgever === undefined || aanmelden.uitgever === undefined)) {
+    const uitgever = await startLokaleUitgever(instellingen, kind, meld);
+    onderBewaking(uitgever.bewaakt);
+    Object.assign(kind, uitgever.instellingen);
+  }
   const proces = (naam: 'api' | 'worker') => () =>
     startProductProces({
       argumenten: [naam],
@@ -123,12 +126,15 @@ async function startDelen(
     ...kind,
     ...(databank.eigenaarUrl === undefined ? {} : { DATABASE_EIGENAAR_URL: databank.eigenaarUrl }),
   };
+  await herstelNaTerugzetten(map, voorAnderen, meld);
   schrijfLopend(map, voorAnderen);
   opruimen.push(() => wisLopend(map));
   meld(`de API luistert op ${apiAdres}`);
   if (uiAdres !== null) {
     meld(
-      `leesbare inhoud in het Temporal-scherm: open eerst eenmalig ${await maakOperatoradres(databank.url, apiAdres)}`,
+      kind['AANMELD_UITGEVER'] === undefined && aanmelden.uitgever === undefined
+        ? `leesbare inhoud in het Temporal-scherm: open eerst eenmalig ${await maakOperatoradres(databank.url, apiAdres)}`
+        : `leesbare inhoud in het Temporal-scherm: meld u aan als beheerder op ${apiAdres}/codec/aanmelden`,
     );
     meld(`het Temporal-scherm staat op ${uiAdres}`);
   }
@@ -142,8 +148,12 @@ async function startDelen(
   };
 }
 
-function pidbestanden(map: string): { api: string; worker: string } {
-  return { api: join(map, 'api.pid'), worker: join(map, 'worker.pid') };
+function pidbestanden(map: string): { api: string; worker: string; uitgever: string } {
+  return {
+    api: join(map, 'api.pid'),
+    worker: join(map, 'worker.pid'),
+    uitgever: uitgeverPidbestand(map),
+  };
 }
 
 /** The key ring is made at the first start and never again: without it all that was stored is unreadable. */

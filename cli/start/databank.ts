@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { openstaandeMigraties } from '../../db/migratiestand';
+import { onbekendeMigraties, openstaandeMigraties } from '../../db/migratiestand';
 import { migreer } from '../../db/migreer';
 import { bereidClusterVoor } from '../../db/rollen';
 import { startPostgres } from '../../deploy/lokaal/postgres';
@@ -65,6 +65,12 @@ async function metGegevenDatabank(
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   await client.connect();
   try {
+    const onbekend = await onbekendeMigraties(client);
+    if (onbekend.length > 0) {
+      throw new OpdrachtFout(
+        `de databank van DATABASE_URL is bijgewerkt door een nieuwere versie van Sluitend (${onbekend.join(', ')}); gebruik die versie`,
+      );
+    }
     const open = await openstaandeMigraties(client);
     if (open.length > 0) {
       throw new OpdrachtFout(

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { kiesPoort } from '../../deploy/lokaal/poort';
+import { startPoortwachter } from '../../deploy/lokaal/temporal-poortwachter';
 import { startTemporalServer } from '../../deploy/lokaal/temporal-server';
 import { vindTemporalCli } from '../../deploy/lokaal/temporal-cli';
 import { registreerZoekattributen } from '../../deploy/lokaal/zoekattributen';
@@ -51,10 +53,33 @@ export async function maakTemporalKlaar(
     tijdreizen: opties.tijdreizen,
     codecAdres: opties.codecAdres,
   };
-  const eerste = await startTemporalServer({ ...opdracht, poort: temporal.poort, uiPoort: temporal.uiPoort });
+  const wachterPoort = await kiesPoort(temporal.uiPoort, 'TEMPORAL_UI_POORT');
+  const eerste = await startTemporalServer({ ...opdracht, poort: temporal.poort, uiPoort: 0 });
   const { adres, uiAdres, poort, uiPoort } = eerste;
   const bewaakt = bewaak(eerste, () => startTemporalServer({ ...opdracht, poort, uiPoort }), meld);
-  return { adres, uiAdres, bewaakt };
+  // The UI of the development server has no login: what the browser gets stands before it.
+  const wachter =
+    uiAdres === null
+      ? undefined
+      : await startPoortwachter({
+          poort: wachterPoort,
+          uiAdres: () => uiAdres,
+          apiAdres: new URL(opties.codecAdres).origin,
+        });
+  return {
+    adres,
+    uiAdres: wachter?.adres ?? null,
+    bewaakt: {
+      get dienst() {
+        return bewaakt.dienst;
+      },
+      opgegeven: bewaakt.opgegeven,
+      async stop() {
+        await wachter?.stop();
+        await bewaakt.stop();
+      },
+    },
+  };
 }
 
 async function metGegevenServer(adres: string, namespace: string): Promise<void> {

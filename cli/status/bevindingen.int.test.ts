@@ -41,7 +41,7 @@ describe('sluitend status', () => {
   });
 
   it('wat te lang wacht of vastliep, vraagt een mens', async () => {
-    await test.databank.pool.query(
+    await test.beheer.query(
       `insert into inbox (id, bron, bericht_id, kanaal, soort, inhoud, inhoud_hash, ontvangen_op, geboekt_op, status) values
        (gen_random_uuid(), 'b', '1', 'api', 'ziekmelding', '{}', '', now(), now() - interval '1 hour', 'wachtend'),
        (gen_random_uuid(), 'b', '2', 'api', 'ziekmelding', '{}', '', now(), now(), 'vastgelopen')`,
@@ -54,7 +54,7 @@ describe('sluitend status', () => {
   });
 
   it('een hertelling die al lang had moeten gebeuren, vraagt een mens', async () => {
-    await test.databank.pool.query(
+    await test.beheer.query(
       `with p as (insert into personen (jongere_id) values (gen_random_uuid()) returning jongere_id)
        insert into hertellingen (jongere_id, datum) select jongere_id, current_date - 3 from p`,
     );

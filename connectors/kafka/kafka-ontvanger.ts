@@ -1,5 +1,6 @@
 import { CompressionTypes, KafkaJSProtocolError, type Kafka } from 'kafkajs';
-import type { UitgaandBericht } from '../../db/repositories/uitgaand';
+import { spanVanVerzending, type UitgaandBericht } from '../../db/repositories/uitgaand';
+import { alsTraceparent, leesSpoor } from '../../db/spoor';
 import type { CloudEvent, UitgaandeGebeurtenis } from '../../domain/signalen/cloudevent';
 import type { LeverUitkomst, Ontvanger } from '../../verwerking/relay/ontvanger';
 
@@ -8,10 +9,13 @@ export const KAFKA_ONTVANGER = 'kafka';
 
 /** The event as it leaves: with the id of its outbox row, the same on every try. */
 export function maakCloudEvent(bericht: UitgaandBericht): CloudEvent {
+  const spoor = leesSpoor(bericht.traceparent);
   return {
     id: bericht.id,
     ...(bericht.inhoud as UitgaandeGebeurtenis),
-    ...(bericht.traceparent === null ? {} : { traceparent: bericht.traceparent }),
+    ...(spoor === null
+      ? {}
+      : { traceparent: alsTraceparent({ ...spoor, spanId: spanVanVerzending(bericht.id) }) }),
   };
 }
 

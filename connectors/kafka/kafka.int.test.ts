@@ -85,10 +85,9 @@ describe('Kafka', () => {
     return deel;
   }
   const tel = async (tabel: 'inbox' | 'geweigerd' | 'dubbelen'): Promise<number> => {
-    const { rows } = await test.databank.pool.query(
-      `select count(*)::int as n from ${tabel} where bron = $1`,
-      [school.oin],
-    );
+    const { rows } = await test.beheer.query(`select count(*)::int as n from ${tabel} where bron = $1`, [
+      school.oin,
+    ]);
     return rows[0].n as number;
   };
   async function totdat(voorwaarde: () => Promise<boolean>, binnenMs = 30_000): Promise<void> {
@@ -127,10 +126,9 @@ describe('Kafka', () => {
     ]);
     start();
     await totdat(async () => (await tel('inbox')) === 2);
-    const { rows } = await test.databank.pool.query(
-      `select * from inbox where bron = $1 order by volgnummer`,
-      [school.oin],
-    );
+    const { rows } = await test.beheer.query(`select * from inbox where bron = $1 order by volgnummer`, [
+      school.oin,
+    ]);
     expect(rows[0]).toMatchObject({
       bericht_id: een['id'],
       kanaal: 'kafka',
@@ -187,10 +185,9 @@ describe('Kafka', () => {
     start();
     await totdat(async () => (await tel('dubbelen')) === 1 && (await tel('geweigerd')) === 1);
     expect(await tel('inbox')).toBe(2);
-    const { rows } = await test.databank.pool.query(
-      `select plaats, bericht_id from geweigerd where bron = $1`,
-      [school.oin],
-    );
+    const { rows } = await test.beheer.query(`select plaats, bericht_id from geweigerd where bron = $1`, [
+      school.oin,
+    ]);
     expect(rows[0]).toMatchObject({
       bericht_id: twee['id'],
       plaats: expect.stringContaining(`${topic}/0/1@`),
@@ -211,7 +208,7 @@ describe('Kafka', () => {
     ]);
     start();
     await totdat(async () => (await tel('inbox')) === 1 && (await tel('geweigerd')) === 7);
-    const { rows } = await test.databank.pool.query(
+    const { rows } = await test.beheer.query(
       `select plaats, redenen, bericht_id from geweigerd where bron = $1 order by plaats`,
       [school.oin],
     );
@@ -379,7 +376,7 @@ describe('Kafka', () => {
         const van = gezien.filter((e) => e.sleutel === `traject-${g}`).map((e) => e.data.nr);
         expect(van).toEqual(Array.from({ length: 10 }, (_, i) => g + 4 * i));
       }
-      const { rows } = await test.databank.pool.query(
+      const { rows } = await test.beheer.query(
         `select id from uitgaand where status = 'verzonden' and sleutel like $1`,
         [`${topic}/%`],
       );
@@ -444,7 +441,7 @@ describe('Kafka', () => {
       await zend(20);
       await totdat(async () => (await tel('inbox')) === 40, 60_000);
       await totdat(async () => {
-        const { rows } = await test.databank.pool.query(`select status from uitgaand where sleutel = $1`, [
+        const { rows } = await test.beheer.query(`select status from uitgaand where sleutel = $1`, [
           `${topic}/na`,
         ]);
         return rows[0].status === 'verzonden';

@@ -108,20 +108,39 @@ export async function wisselPersonen(
     if (gevonden.every((id) => id === ids[i])) continue;
     // The same pupil on many rows of a file is linked once.
     const naam = sets[i]!.map((sleutel) => `${sleutel.soort}:${sleutelwaarde(sleutel)}`).join(' ');
-    const wissel = gedaan.get(naam) ?? naarWissel(await koppelSleutels(tx, ring, ids[i]!, verder));
+    const wissel =
+      gedaan.get(naam) ??
+      naarWissel(await koppelSleutels(tx, ring, ids[i]!, verder), () =>
+        vanSterksteSleutel(sets[i]!, [ids[i]!, ...gevonden]),
+      );
     gedaan.set(naam, wissel);
     wissels[i] = wissel;
   }
   return wissels;
 }
 
-function naarWissel(koppeling: Koppeling): Wissel {
+const STERKTE = { bsn: 3, onderwijsnummer: 2, leerlingnummer: 1 } as const;
+
+/** An operator found out that the keys of this message are of different people: it goes on for the one of the strongest key. */
+function vanSterksteSleutel(
+  sleutels: readonly Persoonssleutel[],
+  jongeren: readonly (string | null)[],
+): string {
+  const bekend = sleutels.flatMap(({ soort }, i) => {
+    const jongereId = jongeren[i];
+    return jongereId === null || jongereId === undefined ? [] : [{ sterkte: STERKTE[soort], jongereId }];
+  });
+  return bekend.toSorted((a, b) => b.sterkte - a.sterkte)[0]!.jongereId;
+}
+
+function naarWissel(koppeling: Koppeling, bijGescheiden: () => string): Wissel {
   if (koppeling.soort === 'gekoppeld' || koppeling.soort === 'samengevoegd')
     return { jongereId: koppeling.jongereId };
+  if (koppeling.soort === 'gescheiden') return { jongereId: bijGescheiden() };
   return {
     reden:
       koppeling.soort === 'operator-beslist'
-        ? 'De nummers in dit bericht horen bij twee jongeren met een open traject; een mens moet beslissen.'
+        ? 'De nummers in dit bericht horen bij twee jongeren met een open traject. Een beheerder zoekt uit of het een persoon is; het bericht wordt bewaard.'
         : 'De nummers in dit bericht spreken tegen wat bekend is; een mens moet kijken.',
   };
 }

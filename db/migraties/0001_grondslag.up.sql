@@ -81,6 +81,8 @@ create table personen (
   sleutel_id text,
   -- Set when this jongere turned out to be another one: that one goes on, this row is an alias without data or keys.
   samengevoegd_met uuid references personen,
+  -- A person has confirmed that this jongere has died: no traject, no taak and no watching any more.
+  overlijden_bevestigd_op timestamptz,
   aangemaakt_op timestamptz not null default now(),
   bijgewerkt_op timestamptz not null default now(),
   check ((gegevens is null) = (sleutel_id is null)),
@@ -335,6 +337,28 @@ create table overdrachten (
   besloten_op timestamptz
 );
 create unique index overdrachten_een_lopend on overdrachten (traject_ref) where status in ('aangeboden', 'afgeleverd');
+
+-- What only an operator can find out and belongs to no traject; each has a run that asks and waits.
+create table operatorvragen (
+  ref uuid primary key,
+  -- business key: the same question is asked once
+  sleutel text not null unique,
+  -- also the taaksoort
+  soort text not null check (soort in ('operator-overlijden', 'personen-koppelen')),
+  jongere_id uuid not null references personen,
+  -- of personen-koppelen: who may be the same person
+  tweede_jongere_id uuid references personen,
+  status text not null check (status in ('open', 'beantwoord')),
+  uitkomst text,
+  gesteld_op timestamptz not null,
+  beantwoord_op timestamptz,
+  check ((soort = 'personen-koppelen') = (tweede_jongere_id is not null)),
+  check ((status = 'beantwoord') = (uitkomst is not null and beantwoord_op is not null))
+);
+create unique index operatorvragen_een_overlijden on operatorvragen (jongere_id)
+  where soort = 'operator-overlijden' and status = 'open';
+create index operatorvragen_tweede on operatorvragen (tweede_jongere_id) where tweede_jongere_id is not null;
+create index operatorvragen_jongere on operatorvragen (jongere_id);
 
 create table taken (
   id uuid primary key,

@@ -5,6 +5,7 @@ import { vestigingscodeVan, type Signaal } from '../../domain/signalen/signaal';
 import type { Tijdstip } from '../../domain/woorden/tijd';
 import type { InboxRij } from '../schema';
 import type { Tx } from '../verbinding';
+import { schrijfVerwerking } from './verwerkingsregels';
 
 /*
  * The inbox: everything that was acknowledged is here exactly once, under (bron, bericht_id), whichever way it came.
@@ -164,10 +165,13 @@ export async function neemAan(tx: Tx, berichten: readonly NieuwBericht[]): Promi
       vestigingscode text, historie boolean, inhoud jsonb, afdruk text, onopgelost text, onopgelost_sleutel_id text,
       aanlevering_id uuid, rij int, traceparent text, ontvangen_op timestamptz, status text, reden text)
     on conflict (bron, bericht_id) do nothing`.execute(tx);
-  if (Number(gedaan.numAffectedRows) === berichten.length)
+  if (Number(gedaan.numAffectedRows) === berichten.length) {
+    for (const bericht of berichten) verantwoord(tx, bericht);
     return ids.map((id) => ({ uitkomst: 'aanvaard', id }));
+  }
   const erbij = await sql<{ id: string }>`select id from inbox where id = any(${ids}::uuid[])`.execute(tx);
   const aanvaard = new Set(erbij.rows.map((r) => r.id));
+  for (const [i, bericht] of berichten.entries()) if (aanvaard.has(ids[i]!)) verantwoord(tx, bericht);
   const over = berichten.flatMap((bericht, i) =>
     aanvaard.has(ids[i]!) ? [] : [{ ...bericht, afdrukken: afdrukken[i]! }],
   );
@@ -183,6 +187,12 @@ export async function neemAan(tx: Tx, berichten: readonly NieuwBericht[]): Promi
     berichten.map((bericht, i) => ({ bericht, aanname: antwoorden[i]! })),
   );
   return antwoorden;
+}
+
+/** Taking in a message about somebody is a processing of the organisation that sent it; what we tell ourselves is not. */
+function verantwoord(tx: Tx, { kanaal, jongereId, bron, traceparent }: NieuwBericht): void {
+  if (kanaal === 'intern' || jongereId === null) return;
+  schrijfVerwerking(tx, { activiteit: 'verzuim-ontvangen', jongereId, oin: bron, traceparent });
 }
 
 /** A message that was refused at the door; `redenen` are Dutch sentences without personal data. */

@@ -13,3 +13,20 @@ export async function bewaarKetenpartner(
     tx,
   );
 }
+
+/** Names of organisations, by OIN; who is not known is left out. */
+export async function leesPartnernamen(tx: Tx, oins: readonly string[]): Promise<Map<string, string>> {
+  if (oins.length === 0) return new Map();
+  const rijen = await tx
+    .selectFrom('ketenpartners')
+    .select(['oin', 'naam'])
+    .where('oin', 'in', [...new Set(oins)])
+    .execute();
+  return new Map(rijen.map((rij) => [rij.oin, rij.naam]));
+}
+
+/** In which roles an organisation takes part; none when it is not known. */
+export async function rollenVan(tx: Tx, oin: string): Promise<Rol[]> {
+  const rij = await tx.selectFrom('ketenpartners').select('rollen').where('oin', '=', oin).executeTakeFirst();
+  return rij?.rollen ?? [];
+}

@@ -3,11 +3,12 @@ import type { Sleutelring } from '../../privacy/sleutelring';
 import { ontsleutel } from '../../privacy/veldversleuteling';
 import type { Tx } from '../verbinding';
 import { plaatsVanNummer } from './personen';
+import { schrijfVerwerking } from './verwerkingsregels';
 
 /**
  * The school's own pupil numbers of these jongeren, by the id asked for; who has none at that school is left out.
  * A number is shown to the school that gave it and to nobody else: for a caller without a location of that BRIN, and for the
- * platform itself, the answer is empty.
+ * platform itself, the answer is empty. Every number shown leaves a processing record.
  */
 export async function leesLeerlingnummers(
   tx: Tx,
@@ -36,6 +37,8 @@ export async function leesLeerlingnummers(
       return [rij.gevraagd, await ontsleutel(ring, versleuteld, plaatsVanNummer(rij.jongere_id, rij.brin))];
     }),
   );
+  for (const [jongereId] of nummers)
+    schrijfVerwerking(tx, { activiteit: 'school-begeleiden', jongereId }, ring);
   return new Map(nummers);
 }
 

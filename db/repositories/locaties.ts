@@ -52,3 +52,15 @@ export async function bewaarLocatie(tx: Tx, locatie: Locatie): Promise<void> {
     .onConflict((conflict) => conflict.column('vestigingscode').doUpdateSet(rest))
     .execute();
 }
+
+/** The locations of these codes, by code; who is not known is left out. */
+export async function leesLocaties(tx: Tx, vestigingscodes: readonly string[]): Promise<Locatie[]> {
+  if (vestigingscodes.length === 0) return [];
+  const rijen = await tx
+    .selectFrom('locaties')
+    .selectAll()
+    .where('vestigingscode', 'in', [...new Set(vestigingscodes)])
+    .orderBy('vestigingscode')
+    .execute();
+  return rijen.map(naarLocatie);
+}

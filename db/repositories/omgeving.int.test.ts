@@ -13,12 +13,12 @@ afterAll(() => test_.ruimOp());
 
 async function nieuweJongere(): Promise<string> {
   const id = randomUUID();
-  await test_.databank.pool.query('insert into personen (jongere_id) values ($1)', [id]);
+  await test_.beheer.query('insert into personen (jongere_id) values ($1)', [id]);
   return id;
 }
 
 async function bericht(jongere: string | null, status: string, wachtSeconden: number | null): Promise<void> {
-  await test_.databank.pool.query(
+  await test_.beheer.query(
     `insert into inbox (id, bron, bericht_id, kanaal, soort, jongere_id, inhoud, inhoud_hash, ontvangen_op, status, volgende_poging_op)
      values (gen_random_uuid(), 'test', gen_random_uuid(), 'api', 'ziekmelding', $1, '{}', '\\x00', now(), $2,
        now() + $3 * interval '1 second')`,

@@ -70,6 +70,23 @@ export async function heeftLopendeOverdracht(tx: Tx, trajectRef: string): Promis
   return rij !== undefined;
 }
 
+/** A machine of the receiver has fetched the taak: delivered, which is not accepted. Does nothing for another reader or a later time. */
+export async function markeerAfgeleverd(
+  tx: Tx,
+  taakId: string,
+  lezer: { readonly oin: string | null; readonly rol: string | null },
+  op: Tijdstip,
+): Promise<void> {
+  await tx
+    .updateTable('overdrachten')
+    .set({ status: 'afgeleverd', afgeleverd_op: new Date(op) })
+    .where('status', '=', 'aangeboden')
+    .where('naar_oin', '=', lezer.oin)
+    .where('naar_rol', '=', lezer.rol as OverdrachtRij['naar_rol'])
+    .where('ref', '=', (eb) => eb.selectFrom('taken').select('overdracht_ref').where('id', '=', taakId))
+    .execute();
+}
+
 /** Records how it ended. */
 export async function besluitOverdracht(
   tx: Tx,

@@ -5,6 +5,7 @@ import type { Identiteit } from '../../domain/persoon/identiteit';
 import type { Doel } from '../../domain/persoon/mag-zien';
 import type { Persoonssleutel } from '../../domain/persoon/persoonssleutel';
 import type { Rol } from '../../domain/woorden/rollen';
+import { maakTaak } from '../../test/fabrieken/taken';
 import { maakTestRing } from '../../test/fabrieken/test-ring';
 import { maakTestDatabank, type TestDatabank } from '../../test/omgeving/databank';
 import { systeemToegang, type Toegang, type Tx } from '../verbinding';
@@ -257,6 +258,13 @@ describe('twee sleutels die twee jongeren noemen', () => {
       jongereIds: [a, b].toSorted(),
     });
     expect(await alles()).toBe(voor);
+    // Once per pair, whoever says it and however often.
+    await koppel(b, persoon);
+    const vragen = await test.beheer.query(
+      'select soort from operatorvragen where jongere_id = any($1) and tweede_jongere_id = any($1)',
+      [[a, b]],
+    );
+    expect(vragen.rows).toEqual([{ soort: 'personen-koppelen' }]);
   });
 
   it('van een leerling met een nieuw nummer op dezelfde school: het nieuwste wordt getoond', async () => {
@@ -333,6 +341,8 @@ describe('leesPersoonVoor', () => {
   beforeAll(async () => {
     jongereId = await maak();
     await koppel(jongereId, iemand({ toestemmingen: [toestemming] }));
+    for (const rol of ['jeugdarts', 'leerplicht'] as const)
+      await maakTaak(test.databank, { aan: { oin: OIN, rol }, jongereId });
   });
   const velden = async (toegang: Toegang, doel: Doel): Promise<string[]> =>
     Object.keys((await als(toegang, (tx) => leesPersoonVoor(tx, ring, jongereId, doel))) ?? {}).toSorted();
@@ -369,6 +379,11 @@ describe('leesPersoonVoor', () => {
     await expect(als(partner('school'), (tx) => leesGeboortedatum(tx, ring, jongereId))).rejects.toThrow(
       GeenGrondslagFout,
     );
+  });
+
+  it('geeft niets aan wie niet met de jongere te maken heeft', async () => {
+    const ander: Toegang = { ...partner('jeugdarts'), oin: '00000099000000009000' };
+    expect(await als(ander, (tx) => leesPersoonVoor(tx, ring, jongereId, 'mazl-consult'))).toBeNull();
   });
 
   it('geeft niets van wie nog niet bekend is', async () => {

@@ -8,16 +8,21 @@ import {
   type Tegenspraak,
   voegIdentiteitenSamen,
 } from '../../domain/persoon/voeg-identiteiten-samen';
+import { SIGNAAL_SCHEMA_VERSIE } from '../../domain/signalen/signaal';
 import type { Sleutelring } from '../../privacy/sleutelring';
 import { ontsleutel, versleutel } from '../../privacy/veldversleuteling';
 import type { Tx } from '../verbinding';
+import { schrijfVerwerking } from './verwerkingsregels';
+import { plaatsIntern } from './inbox';
+import { leesOmgeving } from './omgeving';
+import { vraagOfZelfde, zijnGescheiden } from './operatorvragen';
 import { actueleJongere, hmacs, plaatsVanGegevens, plaatsVanNummer, zoekJongeren } from './personen';
 
 /*
  * Linking keys and identities to a jongere. The rules and why: docs/besluiten/0005-koppelen-van-personen.md.
  */
 
-/** What became of a message that says who a jongere is. With the last two nothing was changed, and a person decides. */
+/** What became of a message that says who a jongere is. With the last three nothing was changed, and a person decides or has decided. */
 export type Koppeling =
   | { readonly soort: 'gekoppeld'; readonly jongereId: string; readonly gewijzigd: readonly PersoonVeld[] }
   /** The keys turned out to be of other jongeren too; `jongereId` goes on and must be counted again. */
@@ -32,6 +37,8 @@ export type Koppeling =
       readonly reden: 'twee-open-trajecten';
       readonly jongereIds: readonly string[];
     }
+  /** An operator found out before that these are different people: their keys stay apart. */
+  | { readonly soort: 'gescheiden'; readonly jongereIds: readonly string[] }
   | {
       readonly soort: 'tegenspraak';
       readonly redenen: readonly Tegenspraak[];
@@ -74,12 +81,26 @@ export async function koppelSleutels(
   return koppel(tx, ring, jongereId, sleutels, null);
 }
 
+/**
+ * An operator found out that two jongeren are one person, also when both have an open traject: the oldest one goes on, and whoever asks
+ * sees to it that the other is closed.
+ */
+export async function voegJongerenSamen(
+  tx: Tx,
+  ring: Sleutelring,
+  eerste: string,
+  tweede: string,
+): Promise<Koppeling> {
+  return koppel(tx, ring, eerste, [], null, tweede);
+}
+
 interface Betrokkene {
   readonly jongereId: string;
   readonly identiteit: Identiteit | null;
   readonly bijgewerktOp: number;
   readonly aangemaaktOp: number;
-  readonly heeftOpenTraject: boolean;
+  /** When its oldest open traject began, or null. */
+  readonly openSinds: number | null;
 }
 
 async function koppel(
@@ -88,11 +109,25 @@ async function koppel(
   jongereId: string,
   sleutels: readonly Persoonssleutel[],
   nieuw: Identiteit | null,
+  zelfdeAls: string | null = null,
 ): Promise<Koppeling> {
-  const betrokkenen = await vergrendel(tx, ring, jongereId, sleutels);
+  const betrokkenen = await vergrendel(
+    tx,
+    ring,
+    [jongereId, ...(zelfdeAls === null ? [] : [zelfdeAls])],
+    sleutels,
+  );
   const jongereIds = betrokkenen.map((b) => b.jongereId);
-  const open = betrokkenen.filter((b) => b.heeftOpenTraject);
-  if (open.length > 1) return { soort: 'operator-beslist', reden: 'twee-open-trajecten', jongereIds };
+  if (zelfdeAls === null && (await zijnGescheiden(tx, jongereIds)))
+    return { soort: 'gescheiden', jongereIds };
+  const open = betrokkenen
+    .filter((b) => b.openSinds !== null)
+    .toSorted((a, b) => Number(a.openSinds) - Number(b.openSinds));
+  if (open.length > 1 && zelfdeAls === null) {
+    const metTraject = open.map((b) => b.jongereId).toSorted();
+    await vraagOperator(tx, metTraject);
+    return { soort: 'operator-beslist', reden: 'twee-open-trajecten', jongereIds: metTraject };
+  }
 
   const bekend = betrokkenen
     .toSorted((a, b) => a.bijgewerktOp - b.bijgewerktOp)
@@ -106,7 +141,10 @@ async function koppel(
 
   const blijft = open[0] ?? betrokkenen.toSorted((a, b) => a.aangemaaktOp - b.aangemaaktOp)[0]!;
   const aliassen = jongereIds.filter((id) => id !== blijft.jongereId);
-  if (aliassen.length > 0) await maakAliassen(tx, ring, blijft.jongereId, aliassen);
+  if (aliassen.length > 0) {
+    await maakAliassen(tx, ring, blijft.jongereId, aliassen);
+    await vraagHertelling(tx, blijft.jongereId, aliassen);
+  }
   await schrijfSleutels(tx, ring, blijft.jongereId, sleutels);
 
   const [eerste, ...verdere] = berichten;
@@ -115,10 +153,35 @@ async function koppel(
     const identiteit = verdere.reduce(voegIdentiteitenSamen, eerste);
     gewijzigd = gewijzigdeVelden(blijft.identiteit, identiteit);
     if (gewijzigd.length > 0) await schrijfIdentiteit(tx, ring, blijft.jongereId, identiteit);
+    schrijfVerwerking(tx, { activiteit: 'persoon-vastleggen', jongereId: blijft.jongereId }, ring);
   }
   return aliassen.length > 0
     ? { soort: 'samengevoegd', jongereId: blijft.jongereId, aliassen, gewijzigd }
     : { soort: 'gekoppeld', jongereId: blijft.jongereId, gewijzigd };
+}
+
+/** Has an operator find out whether these are one person: one question per pair, however many messages say so. */
+export async function vraagOperator(tx: Tx, jongereIds: readonly string[]): Promise<void> {
+  const op = await klokNu(tx);
+  for (const [i, eerste] of jongereIds.entries()) {
+    for (const tweede of jongereIds.slice(i + 1))
+      await vraagOfZelfde(tx, [eerste, tweede], { op, traceparent: null });
+  }
+}
+
+/** The one that goes on has more rows of absence than before: it is counted again, in its turn. */
+async function vraagHertelling(tx: Tx, jongereId: string, aliassen: readonly string[]): Promise<void> {
+  await plaatsIntern(tx, {
+    // An alias is merged once.
+    sleutel: `samengevoegd:${aliassen[0]}`,
+    signaal: { schemaVersie: SIGNAAL_SCHEMA_VERSIE, soort: 'hertelling' },
+    jongereId,
+    ontvangenOp: await klokNu(tx),
+  });
+}
+
+async function klokNu(tx: Tx): Promise<number> {
+  return Date.now() + (await leesOmgeving(tx)).voorsprongMs;
 }
 
 /**
@@ -128,12 +191,14 @@ async function koppel(
 async function vergrendel(
   tx: Tx,
   ring: Sleutelring,
-  jongereId: string,
+  jongereIds: readonly string[],
   sleutels: readonly Persoonssleutel[],
 ): Promise<Betrokkene[]> {
   const zoek = async (): Promise<string[]> => {
     const genoemd = (await zoekJongeren(tx, ring, sleutels)).flatMap((id) => (id === null ? [] : [id]));
-    return [...new Set([await actueleJongere(tx, jongereId), ...genoemd])].sort();
+    const actueel: string[] = [];
+    for (const id of jongereIds) actueel.push(await actueleJongere(tx, id));
+    return [...new Set([...actueel, ...genoemd])].sort();
   };
   const ids = await zoek();
   await tx
@@ -150,14 +215,11 @@ async function vergrendel(
     .select(['p.jongere_id', 'p.gegevens', 'p.sleutel_id', 'p.bijgewerkt_op', 'p.aangemaakt_op'])
     .select((eb) =>
       eb
-        .exists(
-          eb
-            .selectFrom('trajecten as t')
-            .select('t.ref')
-            .whereRef('t.jongere_id', '=', 'p.jongere_id')
-            .where('t.status', '=', 'open'),
-        )
-        .as('open'),
+        .selectFrom('trajecten as t')
+        .select((t) => t.fn.min('t.geopend_op').as('sinds'))
+        .whereRef('t.jongere_id', '=', 'p.jongere_id')
+        .where('t.status', '=', 'open')
+        .as('openSinds'),
     )
     .where('p.jongere_id', 'in', ids)
     .orderBy('p.jongere_id')
@@ -168,7 +230,7 @@ async function vergrendel(
       identiteit: await leesIdentiteit(ring, rij),
       bijgewerktOp: rij.bijgewerkt_op,
       aangemaaktOp: rij.aangemaakt_op,
-      heeftOpenTraject: Boolean(rij.open),
+      openSinds: rij.openSinds,
     })),
   );
 }

@@ -8,7 +8,9 @@ import type { Datum } from '../../domain/woorden/tijd';
 import type { Sleutelring } from '../../privacy/sleutelring';
 import { ontsleutel } from '../../privacy/veldversleuteling';
 import type { Tx } from '../verbinding';
+import { activiteitVan } from '../../domain/toegang/verwerkingsactiviteiten';
 import { plaatsVanGegevens } from './personen';
+import { schrijfVerwerking } from './verwerkingsregels';
 
 /** The caller's role may not know anything about a person for this purpose (`domain/persoon/mag-zien.ts`). */
 export class GeenGrondslagFout extends Error {
@@ -27,7 +29,7 @@ export type ZichtbarePersoon = Partial<Pick<Identiteit, PersoonVeld>>;
 /**
  * Who these jongeren are, as far as the caller's role may see for this purpose; who is not known by name is left out. The role
  * is that of the transaction, so it cannot be asked for. That the caller has to do with these jongeren (a taak, a traject) has
- * been checked before: this function does not know tasks.
+ * been checked before: this function does not know tasks. Every person read leaves a processing record.
  * @throws GeenGrondslagFout when role and purpose are not in the allow-list
  */
 export async function leesPersonenVoor(
@@ -40,6 +42,8 @@ export async function leesPersonenVoor(
   const velden = vrager === null ? [] : magZien(vrager, doel);
   if (velden.length === 0) throw new GeenGrondslagFout(vrager ?? 'deze aanroeper', doel);
   const personen = await leesIdentiteiten(tx, ring, jongereIds);
+  for (const jongereId of personen.keys())
+    schrijfVerwerking(tx, { activiteit: activiteitVan(doel), jongereId }, ring);
   return new Map([...personen].map(([id, persoon]) => [id, kies(persoon, velden)]));
 }
 
@@ -83,6 +87,7 @@ export async function leesToestemming(
   op: Datum,
 ): Promise<boolean> {
   const persoon = (await leesIdentiteiten(tx, ring, [jongereId])).get(jongereId);
+  if (persoon !== undefined) schrijfVerwerking(tx, { activiteit: 'mazl-terugkoppeling', jongereId }, ring);
   return persoon !== undefined && heeftToestemming(persoon.toestemmingen, doel, persoon.geboortedatum, op);
 }
 

@@ -128,3 +128,18 @@ export async function laatTermijnenVervallen(tx: Tx, workflowIds: readonly strin
     .executeTakeFirst();
   return Number(gedaan.numUpdatedRows);
 }
+
+/** The jongeren whom these runs are about; a run that is about nobody, or is not known, adds none. */
+export async function jongerenVanRuns(tx: Tx, workflowIds: readonly string[]): Promise<string[]> {
+  if (workflowIds.length === 0) return [];
+  const { rows } = await sql<{ jongere_id: string }>`
+    select distinct coalesce(t.jongere_id, ot.jongere_id, z.jongere_id) as jongere_id
+    from runs r
+    left join trajecten t on t.ref = r.ref
+    left join overdrachten o on o.ref = r.ref
+    left join trajecten ot on ot.ref = o.traject_ref
+    left join ziekteperioden z on z.ref = r.ref
+    where r.workflow_id = any(${[...workflowIds]}::text[])
+      and coalesce(t.jongere_id, ot.jongere_id, z.jongere_id) is not null`.execute(tx);
+  return rows.map((rij) => rij.jongere_id);
+}

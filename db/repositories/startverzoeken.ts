@@ -1,4 +1,5 @@
-import type { Toegang, Tx } from '../verbinding';
+import { namensPlatform, type Toegang, type Tx } from '../verbinding';
+import { openTrajectVan } from './trajecten';
 
 /** What became of a request to start a traject by hand. */
 export interface Startverzoek {
@@ -17,20 +18,20 @@ export async function leesStartverzoek(
   id: string,
 ): Promise<Startverzoek | undefined> {
   const rij = await tx
-    .selectFrom('inbox as i')
-    .leftJoin('trajecten as t', (verband) =>
-      verband
-        .onRef('t.jongere_id', '=', 'i.jongere_id')
-        .on('t.soort', '=', 'mazl')
-        .on('t.status', '=', 'open'),
-    )
-    .select(['i.id', 'i.status', 'i.reden', 't.ref'])
-    .where('i.id', '=', id)
-    .where('i.soort', '=', 'mazl-start')
-    .where('i.bron', '=', toegang.oin ?? '')
+    .selectFrom('inbox')
+    .select(['id', 'status', 'reden', 'jongere_id'])
+    .where('id', '=', id)
+    .where('soort', '=', 'mazl-start')
+    .where('bron', '=', toegang.oin ?? '')
     .executeTakeFirst();
   if (!rij) return undefined;
-  if (rij.status === 'verwerkt') return { id: rij.id, status: 'gestart', reden: null, trajectRef: rij.ref };
+  if (rij.status === 'verwerkt') {
+    const { jongere_id } = rij;
+    if (jongere_id === null) throw new Error('een startverzoek zonder jongere');
+    // A jeugdarts may know the ref of the traject it started before it is aan zet in it.
+    const traject = await namensPlatform(tx, toegang, () => openTrajectVan(tx, jongere_id, 'mazl'));
+    return { id: rij.id, status: 'gestart', reden: null, trajectRef: traject?.ref ?? null };
+  }
   if (rij.status === 'geweigerd')
     return { id: rij.id, status: 'geweigerd', reden: rij.reden, trajectRef: null };
   return { id: rij.id, status: 'ontvangen', reden: null, trajectRef: null };

@@ -3,6 +3,7 @@ import type { WaaromNu } from '../../domain/taken/waarom-nu';
 import type { Rol } from '../../domain/woorden/rollen';
 import type { Tijdstip } from '../../domain/woorden/tijd';
 import type { Schema, TaakRij } from '../schema';
+import { schrijfAudit } from './auditregels';
 import type { Toegang, Tx } from '../verbinding';
 
 /** A taak as its receiver reads it. */
@@ -33,6 +34,7 @@ export interface Taak {
 export interface TakenFilter {
   readonly status?: TaakRij['status'];
   readonly rol?: Rol;
+  readonly soort?: string;
   readonly vestigingscode?: string;
   /** Deadline before this instant. */
   readonly uiterlijkVoor?: Tijdstip;
@@ -102,6 +104,7 @@ export async function leesTaken(
   let vraag = alleenEigen(tx.selectFrom('taken').selectAll('taken'), toegang);
   if (filter.status !== undefined) vraag = vraag.where('status', '=', filter.status);
   if (filter.rol !== undefined) vraag = vraag.where('rol', '=', filter.rol);
+  if (filter.soort !== undefined) vraag = vraag.where('soort', '=', filter.soort);
   if (filter.vestigingscode !== undefined) vraag = vraag.where('vestigingscode', '=', filter.vestigingscode);
   if (filter.uiterlijkVoor !== undefined)
     vraag = vraag.where('uiterlijk', '<', sql<number>`${new Date(filter.uiterlijkVoor)}`);
@@ -148,6 +151,7 @@ export async function wijsTaakToe(tx: Tx, id: string, medewerker: string | null)
     .where('id', '=', id)
     .returning('versie')
     .executeTakeFirstOrThrow();
+  schrijfAudit(tx, { handeling: 'taak-toegewezen', voorwerp: `taak:${id}`, gegevens: { naar: medewerker } });
   return rij.versie;
 }
 
@@ -165,4 +169,33 @@ export async function leesTakenVanMedewerker(
       : vraag.where('toegewezen_aan', '=', medewerker);
   const rijen = await vanWie.orderBy('id').limit(limiet).forUpdate().execute();
   return rijen.map(naarTaak);
+}
+
+/** How many open taken there are, for the tabs above a list. */
+export interface Takentelling {
+  readonly team: number;
+  readonly mij: number;
+  readonly niemand: number;
+  readonly teLaat: number;
+}
+
+/** Counts the own open taken: all, of this employee, of nobody, and with a deadline before `nu`. */
+export async function telTaken(
+  tx: Tx,
+  toegang: Toegang,
+  medewerker: string,
+  nu: Tijdstip,
+): Promise<Takentelling> {
+  const vraag = alleenEigen(
+    tx
+      .selectFrom('taken')
+      .select((e) => [
+        e.fn.countAll<number>().as('team'),
+        sql<number>`count(*) filter (where toegewezen_aan = ${medewerker})`.as('mij'),
+        sql<number>`count(*) filter (where toegewezen_aan is null)`.as('niemand'),
+        sql<number>`count(*) filter (where uiterlijk < ${new Date(nu)})`.as('teLaat'),
+      ]),
+    toegang,
+  );
+  return vraag.where('status', '=', 'open').executeTakeFirstOrThrow();
 }

@@ -83,6 +83,23 @@ export async function operatortaak(
   return { open: rijen.find((rij) => rij.status === 'open'), aantal: rijen.length };
 }
 
+/** Ids of the open taken of these operators under any of these key prefixes. */
+export async function openOperatortaken(
+  tx: Tx,
+  oin: string,
+  voorvoegsels: readonly string[],
+): Promise<string[]> {
+  const rijen = await tx
+    .selectFrom('taken')
+    .select('id')
+    .where('oin', '=', oin)
+    .where('rol', '=', 'operator')
+    .where('status', '=', 'open')
+    .where((eb) => eb.or(voorvoegsels.map((begin) => sql<boolean>`starts_with(sleutel, ${begin})`)))
+    .execute();
+  return rijen.map(({ id }) => id);
+}
+
 /** Closes a taak, answered or withdrawn. */
 export async function sluitTaak(
   tx: Tx,

@@ -83,3 +83,16 @@ export async function sluitTermijn(tx: Tx, sleutel: string, status: 'gehaald' | 
     .where('status', '=', 'open')
     .execute();
 }
+
+/** Every deadline a taak has had, with how it stands. */
+export async function termijnenVanTaak(
+  tx: Tx,
+  taakId: string,
+): Promise<{ sleutel: string; status: 'open' | 'gehaald' | 'verlopen' | 'vervallen'; op: Tijdstip }[]> {
+  const rijen = await tx
+    .selectFrom('termijnen')
+    .select(['sleutel', 'status', 'verloopt_op'])
+    .where('taak_id', '=', taakId)
+    .execute();
+  return rijen.map(({ sleutel, status, verloopt_op }) => ({ sleutel, status, op: verloopt_op }));
+}

@@ -4,6 +4,7 @@ import type { Tijdstip } from '../../domain/woorden/tijd';
 import type { TrajectRij } from '../schema';
 import type { Toegang, Tx } from '../verbinding';
 import { naarTaak, type Taak } from './taken-lezen';
+import { schrijfVerwerking } from './verwerkingsregels';
 
 /** A traject as somebody who has to do with it reads it, before anything is filtered by role (`api/inzage`). */
 export interface TrajectBeeld {
@@ -19,6 +20,10 @@ export interface TrajectBeeld {
   readonly geopendOp: Tijdstip;
   readonly geslotenOp: Tijdstip | null;
   readonly verantwoordelijke: { readonly oin: string; readonly rol: Rol } | null;
+  /** Of a school: since when the traject is its own by a change of school that it accepted; null: from the beginning, or not its own. */
+  readonly schoolVanaf: Tijdstip | null;
+  /** Of a school: something was asked of it in this traject, besides taking it over. */
+  readonly wasSchool: boolean;
   /** Until when the caller had to do with it; null: it still has. What came later is not for its eyes. */
   readonly zichtTot: Tijdstip | null;
 }
@@ -43,6 +48,8 @@ interface GelezenTraject {
   v_oin: string | null;
   v_rol: Rol | null;
   zicht_tot: Tijdstip | null;
+  school_vanaf: Tijdstip | null;
+  was_school: boolean;
 }
 
 /**
@@ -75,8 +82,27 @@ function betrokken(toegang: Toegang, alleen?: string): RawBuilder<unknown> {
       ${opEigenVestiging}) b group by traject_ref`;
 }
 
-const KOLOMMEN = sql`t.ref, t.soort, t.jongere_id, t.vestigingscode, t.aanleiding, t.fase, t.status, t.escalatie, t.uitkomst,
-  t.geopend_op, t.gesloten_op, v.oin as v_oin, v.rol as v_rol, b.zicht_tot`;
+/**
+ * Of a school: since when a traject is its own by a change of school that it accepted, and whether it is or was its own at all. It was
+ * when something else was asked of it than to take it over.
+ */
+function eigenSchool(
+  toegang: Pick<Toegang, 'rol' | 'vestigingscodes'>,
+  ref: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  if (toegang.rol !== 'school') return sql`null::timestamptz as school_vanaf, false as was_school`;
+  const codes = sql`any(${[...toegang.vestigingscodes]}::text[])`;
+  const gevraagd = sql`select from taken e where e.traject_ref = ${ref} and e.rol = 'school' and e.vestigingscode = ${codes} and e.stap <> 'overdracht'`;
+  return sql`(select min(o.besloten_op) from overdrachten o
+      where o.traject_ref = ${ref} and o.status = 'aanvaard' and o.naar_vestigingscode = ${codes}
+        and not exists (${gevraagd} and e.geopend_op < o.besloten_op)) as school_vanaf,
+    exists (${gevraagd}) as was_school`;
+}
+
+function kolommen(toegang: Toegang): RawBuilder<unknown> {
+  return sql`t.ref, t.soort, t.jongere_id, t.vestigingscode, t.aanleiding, t.fase, t.status, t.escalatie, t.uitkomst,
+    t.geopend_op, t.gesloten_op, v.oin as v_oin, v.rol as v_rol, t.zicht_tot, ${eigenSchool(toegang, sql`t.ref`)}`;
+}
 
 function naarBeeld(rij: GelezenTraject): TrajectBeeld {
   return {
@@ -92,11 +118,13 @@ function naarBeeld(rij: GelezenTraject): TrajectBeeld {
     geopendOp: rij.geopend_op,
     geslotenOp: rij.gesloten_op,
     verantwoordelijke: rij.v_oin === null || rij.v_rol === null ? null : { oin: rij.v_oin, rol: rij.v_rol },
+    schoolVanaf: rij.school_vanaf,
+    wasSchool: rij.was_school,
     zichtTot: rij.zicht_tot,
   };
 }
 
-/** One page of own trajecten, newest first; `na` is the ref the last page ended with. */
+/** One page of own trajecten, newest first, looked up one by one until the page is full: each row is judged by the policies; `na` is the ref the last page ended with. */
 export async function leesTrajecten(
   tx: Tx,
   toegang: Toegang,
@@ -105,13 +133,19 @@ export async function leesTrajecten(
   limiet: number,
 ): Promise<TrajectBeeld[]> {
   const { rows } = await sql<GelezenTraject>`
-    with b as (${betrokken(toegang)})
-    select ${KOLOMMEN} from b join trajecten t on t.ref = b.traject_ref
+    with b as materialized (${betrokken(toegang)}),
+    bladzijde as (
+      select t.*, b.zicht_tot
+      from (select * from b where ${na}::uuid is null or traject_ref < ${na}::uuid order by traject_ref desc) b
+      cross join lateral (
+        select * from trajecten x where x.ref = b.traject_ref
+          and (${filter.status ?? null}::text is null or x.status = ${filter.status ?? null})
+          and (${filter.vestigingscode ?? null}::text is null or x.vestigingscode = ${filter.vestigingscode ?? null})
+        offset 0) t
+      order by b.traject_ref desc limit ${limiet})
+    select ${kolommen(toegang)} from bladzijde t
     left join verantwoordelijken v on v.traject_ref = t.ref and v.tot is null
-    where (${filter.status ?? null}::text is null or t.status = ${filter.status ?? null})
-      and (${filter.vestigingscode ?? null}::text is null or t.vestigingscode = ${filter.vestigingscode ?? null})
-      and (${na}::uuid is null or t.ref < ${na}::uuid)
-    order by t.ref desc limit ${limiet}`.execute(tx);
+    order by t.ref desc`.execute(tx);
   return rows.map(naarBeeld);
 }
 
@@ -123,10 +157,22 @@ export async function leesTrajectBeeld(
 ): Promise<TrajectBeeld | undefined> {
   const { rows } = await sql<GelezenTraject>`
     with b as (${betrokken(toegang, ref)})
-    select ${KOLOMMEN} from b join trajecten t on t.ref = b.traject_ref
+    select ${kolommen(toegang)} from (select x.*, b.zicht_tot from b join trajecten x on x.ref = b.traject_ref) t
     left join verantwoordelijken v on v.traject_ref = t.ref and v.tot is null
     where t.ref = ${ref}::uuid`.execute(tx);
   return rows[0] && naarBeeld(rows[0]);
+}
+
+/** Since when a traject is at this location by a change of school that it accepted; null: from the beginning. */
+export async function leesSchoolVanaf(
+  tx: Tx,
+  trajectRef: string,
+  vestigingscode: string,
+): Promise<Tijdstip | null> {
+  const school = { rol: 'school', vestigingscodes: [vestigingscode] } as const;
+  const { rows } = await sql<{ school_vanaf: Tijdstip | null }>`
+    select ${eigenSchool(school, sql`${trajectRef}::uuid`)}`.execute(tx);
+  return rows[0]?.school_vanaf ?? null;
 }
 
 /** An event of a traject as it stands in the ledger. */
@@ -147,12 +193,22 @@ export interface Verantwoordelijkheid {
   readonly tot: Tijdstip | null;
 }
 
-/** The events of a traject up to and including `tot`, in the order in which they happened. */
+/**
+ * The events of a traject up to and including `tot`, in the order in which they happened. Showing a timeline leaves a processing
+ * record.
+ */
 export async function leesGebeurtenissen(
   tx: Tx,
   trajectRef: string,
   tot: Tijdstip | null,
 ): Promise<TrajectGebeurtenis[]> {
+  const traject = await tx
+    .selectFrom('trajecten')
+    .select('jongere_id')
+    .where('ref', '=', trajectRef)
+    .executeTakeFirst();
+  if (traject !== undefined)
+    schrijfVerwerking(tx, { activiteit: 'traject-inzien', jongereId: traject.jongere_id });
   let vraag = tx.selectFrom('gebeurtenissen').selectAll().where('traject_ref', '=', trajectRef);
   if (tot !== null) vraag = vraag.where('gebeurd_op', '<=', sql<number>`${new Date(tot)}`);
   const rijen = await vraag.orderBy('gebeurd_op').orderBy('volgnummer').execute();

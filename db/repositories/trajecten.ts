@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Partij, Rol } from '../../domain/woorden/rollen';
 import type { Tijdstip } from '../../domain/woorden/tijd';
 import type { Tx } from '../verbinding';
+import { sluitContactpersoon, verhuisContactpersoon } from './contactpersonen';
 
 /** A traject as the process needs it. */
 export interface Traject {
@@ -40,6 +41,22 @@ export async function openTrajectVan(tx: Tx, jongereId: string, soort: string): 
     .where('status', '=', 'open')
     .executeTakeFirst();
   return rij && leesTraject(tx, rij.ref);
+}
+
+/** The open trajecten of a jongere (all ids it has been known by), of every kind, the oldest first. */
+export async function openTrajectenVan(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<{ ref: string; jongereId: string; geopendOp: Tijdstip }[]> {
+  const rijen = await tx
+    .selectFrom('trajecten')
+    .select(['ref', 'jongere_id', 'geopend_op'])
+    .where('jongere_id', 'in', [...ids])
+    .where('status', '=', 'open')
+    .orderBy('geopend_op')
+    .orderBy('ref')
+    .execute();
+  return rijen.map((rij) => ({ ref: rij.ref, jongereId: rij.jongere_id, geopendOp: rij.geopend_op }));
 }
 
 /** Opens a traject with its first verantwoordelijke. Call with the jongere locked: one open mazl per jongere. */
@@ -108,6 +125,7 @@ export async function sluitTrajectAf(tx: Tx, ref: string, uitkomst: string, op: 
     .where('traject_ref', '=', ref)
     .where('tot', 'is', null)
     .execute();
+  await sluitContactpersoon(tx, ref, op);
 }
 
 /** Who is verantwoordelijke now. */
@@ -145,6 +163,7 @@ export async function wisselVerantwoordelijke(
       overdracht_ref: overdrachtRef,
     })
     .execute();
+  await verhuisContactpersoon(tx, { trajectRef: ref, oin: naar.oin, overdrachtRef, op });
 }
 
 /** The traject goes on at another school location. */
@@ -155,6 +174,17 @@ export async function verplaatsTraject(
   regio: string,
 ): Promise<void> {
   await tx.updateTable('trajecten').set({ vestigingscode, regio }).where('ref', '=', ref).execute();
+}
+
+/** Locks a traject until the end of the transaction; answers whether it is open. Throws when there is none. */
+export async function vergrendelTraject(tx: Tx, ref: string): Promise<Traject['status']> {
+  const rij = await tx
+    .selectFrom('trajecten')
+    .select('status')
+    .where('ref', '=', ref)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return rij.status;
 }
 
 /** Locks a jongere until the end of the transaction: counting, opening and closing of trajecten never run through each other. */

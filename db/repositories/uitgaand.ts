@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
+import { createHash } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tijdstip } from '../../domain/woorden/tijd';
 import type { Tx } from '../verbinding';
+import { schrijfAudit } from './auditregels';
+import { schrijfVerwerking } from './verwerkingsregels';
 
 /*
  * The outbox: what has to leave, written in the transaction that causes it, delivered by the relay (verwerking/relay) at least
@@ -91,9 +94,39 @@ export async function claimUitgaand(
   return geclaimd.rows.toSorted((a, b) => a.volgnummer - b.volgnummer);
 }
 
-/** The receiver has it. */
+/**
+ * The span under which a message leaves: told to the receiver in its `traceparent`, and the span of its processing record. The same on
+ * every try.
+ */
+export function spanVanVerzending(id: string): string {
+  return createHash('sha256').update(`uitgaand/${id}`).digest('hex').slice(0, 16);
+}
+
+/** The receiver has it: what was about a traject has been disclosed, and leaves a processing record. */
 export async function markeerVerzonden(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
+  const verstrekt = await sql<{
+    id: string;
+    ontvanger: string;
+    traceparent: string | null;
+    jongere_id: string;
+  }>`
+    select u.id, u.ontvanger, u.traceparent, t.jongere_id from uitgaand u
+    join trajecten t on t.ref = case when u.groep ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then u.groep::uuid end
+    where u.id = any(${[...ids]}::uuid[])`.execute(tx);
+  for (const { id, ontvanger, traceparent, jongere_id: jongereId } of verstrekt.rows) {
+    schrijfVerwerking(tx, {
+      activiteit: 'gebeurtenis-verstrekken',
+      jongereId,
+      ontvangerOin: ontvanger,
+      traceparent,
+      spanId: spanVanVerzending(id),
+    });
+  }
+  for (const ontvanger of new Set(verstrekt.rows.map((rij) => rij.ontvanger))) {
+    const berichten = verstrekt.rows.filter((rij) => rij.ontvanger === ontvanger).length;
+    schrijfAudit(tx, { handeling: 'verstrekt', voorwerp: `ontvanger:${ontvanger}`, gegevens: { berichten } });
+  }
   await sql`update uitgaand set status = 'verzonden', verzonden_op = now(), volgende_poging_op = null, laatste_fout = null
     where id = any(${[...ids]}::uuid[])`.execute(tx);
 }

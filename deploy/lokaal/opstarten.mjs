@@ -57,12 +57,7 @@ function installeerPakketten() {
 controleerNode();
 switch (doel) {
   case 'test':
-    zorgVoorSysteempakketten([
-      'python',
-      'java',
-      'maven',
-      ...(process.env.SLUITEND_CHROMIUM ? ['chromium'] : []),
-    ]);
+    zorgVoorSysteempakketten(['python', 'java', 'maven', 'chromium']);
     installeerPakketten();
     draai(process.execPath, [join(WORTEL, 'deploy', 'lokaal', 'controle.mjs'), ...rest]);
     break;

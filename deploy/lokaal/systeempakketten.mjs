@@ -15,9 +15,11 @@ const BENODIGD = {
   },
   maven: { wat: 'Maven', pakketten: ['maven'], aanwezig: () => lukt('mvn', ['--version']) },
   chromium: {
-    wat: 'Chromium',
+    wat: 'Chromium (of zet CHROMIUM_PAD)',
     pakketten: ['chromium'],
-    aanwezig: () => existsSync('/usr/bin/chromium'),
+    aanwezig: () =>
+      existsSync(process.env.CHROMIUM_PAD ?? '/usr/bin/chromium') ||
+      ['chromium', 'chromium-browser', 'google-chrome'].some((naam) => lukt(naam, ['--version'])),
   },
 };
 

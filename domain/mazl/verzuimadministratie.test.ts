@@ -221,6 +221,23 @@ describe('volgorde van aankomst', () => {
     }
   });
 
+  it('een herhaling telt als nieuwste: een ouder bericht dat bleef steken verandert daarna niets meer', () => {
+    for (const [eerste, vast] of [
+      [regel('2026-09-07', '2026-09-09'), regel('2026-09-07', null)],
+      [beter('a', '2026-09-09'), beter('a', '2026-09-16')],
+      [intrekking('a'), correctie('a', '2026-09-07', null)],
+    ] as const) {
+      const administratie = new Verzuimadministratie('jongere', []);
+      verwerk(administratie, [bericht(ziek('a', '2026-09-07'), 1), bericht(eerste, 2)]);
+      const opnieuw = new Verzuimadministratie('jongere', [...administratie.gewijzigd]);
+      expect(opnieuw.pasToe(bericht(eerste, 4)).soort).toBe('ongewijzigd');
+      expect(opnieuw.gewijzigd).toEqual([]);
+      const geschreven = new Verzuimadministratie('jongere', opnieuw.teSchrijven);
+      expect(geschreven.pasToe(bericht(vast, 3)).soort).toBe('ongewijzigd');
+      expect(stand(geschreven)).toEqual(stand(administratie));
+    }
+  });
+
   it('een ouder bericht dat later aan de beurt komt, laat een nieuwere regel met rust', () => {
     const administratie = new Verzuimadministratie('jongere', []);
     administratie.pasToe(bericht(regel('2026-09-07', '2026-09-09'), 5));

@@ -49,10 +49,12 @@ const TOEGEPAST: ToepassingsUitkomst = { soort: 'toegepast' };
 const ONGEWIJZIGD: ToepassingsUitkomst = { soort: 'ongewijzigd' };
 const ZIEK = 'Z';
 
-/** The rows of one jongere, to which messages are applied in memory; `gewijzigd` is what must be written back. */
+/** The rows of one jongere, to which messages are applied in memory; `teSchrijven` is what must be written back. */
 export class Verzuimadministratie {
   private readonly rijen = new Map<string, GeboekteVerzuimregel>();
   private readonly geraakt = new Set<string>();
+  /** Said again by a newer message: nothing else about them changed. */
+  private readonly herhaald = new Set<string>();
 
   /** @param jongereId whose rows these are; new rows get this id */
   constructor(
@@ -67,9 +69,14 @@ export class Verzuimadministratie {
     return [...this.rijen.values()].filter((rij) => !rij.ingetrokken);
   }
 
-  /** The rows that changed since the beginning. */
+  /** The rows that changed since the beginning: what can make another count. */
   get gewijzigd(): GeboekteVerzuimregel[] {
     return [...this.geraakt].map((s) => this.rijen.get(s)!);
+  }
+
+  /** The changed rows, and those that a newer message said again: an older message that comes later must find that out. */
+  get teSchrijven(): GeboekteVerzuimregel[] {
+    return [...new Set([...this.geraakt, ...this.herhaald])].map((s) => this.rijen.get(s)!);
   }
 
   /** Applies one message. Late, repeated and reordered messages are normal: none of them throws. */
@@ -129,7 +136,7 @@ export class Verzuimadministratie {
       jongereId: eerder.jongereId,
       meldingen: { ...eerder.meldingen, ...nieuw.meldingen },
     };
-    return zegtHetzelfde(eerder, samen) ? ONGEWIJZIGD : this.schrijf(samen);
+    return zegtHetzelfde(eerder, samen) ? this.bevestig(eerder, bericht) : this.schrijf(samen);
   }
 
   private meldBeter(
@@ -146,7 +153,8 @@ export class Verzuimadministratie {
         reden: 'De laatste ziektedag ligt voor de eerste ziektedag van de melding.',
       };
     }
-    if (rij.einddatum === laatsteDag || isAchterhaald(rij, bericht)) return ONGEWIJZIGD;
+    if (isAchterhaald(rij, bericht)) return ONGEWIJZIGD;
+    if (rij.einddatum === laatsteDag) return this.bevestig(rij, bericht);
     return this.schrijf({ ...rij, ...stempel(bericht), einddatum: laatsteDag, eindtijd: null });
   }
 
@@ -175,8 +183,8 @@ export class Verzuimadministratie {
   private trekIn(bericht: VerzuimBericht, meldingId: string): ToepassingsUitkomst {
     const rij = this.melding(bericht, meldingId);
     if (!rij) return { soort: 'wacht', reden: 'De melding die wordt ingetrokken is nog niet bekend.' };
-    if (rij.ingetrokken || isAchterhaald(rij, bericht)) return ONGEWIJZIGD;
-    if (rij.meldingen[meldingId] === 'ingetrokken') return ONGEWIJZIGD;
+    if (isAchterhaald(rij, bericht)) return ONGEWIJZIGD;
+    if (rij.ingetrokken || rij.meldingen[meldingId] === 'ingetrokken') return this.bevestig(rij, bericht);
     return this.schrijf(zonderMelding(rij, bericht, meldingId));
   }
 
@@ -193,6 +201,15 @@ export class Verzuimadministratie {
       .filter((rij) => rij.brin === brin && rij.reden === ZIEK && !rij.ingetrokken)
       .sort((a, b) => (a.begindatum < b.begindatum ? 1 : -1));
     return ziek.find((rij) => rij.einddatum === null) ?? ziek.find((rij) => rij.einddatum === laatsteDag);
+  }
+
+  /** A newer message says what is known already: from now on that is what older ones have to give way to. */
+  private bevestig(rij: GeboekteVerzuimregel, bericht: VerzuimBericht): ToepassingsUitkomst {
+    if (bericht.volgnummer <= rij.inboxVolgnummer) return ONGEWIJZIGD;
+    const s = sleutel(rij);
+    this.rijen.set(s, { ...rij, inboxVolgnummer: bericht.volgnummer });
+    this.herhaald.add(s);
+    return ONGEWIJZIGD;
   }
 
   private schrijf(rij: GeboekteVerzuimregel): ToepassingsUitkomst {

@@ -97,6 +97,11 @@ export interface LeeftijdsgrensSignaal extends Versie {
   readonly leeftijd: 18;
 }
 
+/** The jongere must be counted again although no message about absence came in: two jongeren turned out to be one. From the platform itself. */
+export interface HertellingSignaal extends Versie {
+  readonly soort: 'hertelling';
+}
+
 /** The signals that report sickness through the API or Kafka. */
 export type VerzuimmeldingSignaal =
   ZiekmeldingSignaal | BetermeldingSignaal | CorrectieSignaal | IntrekkingSignaal;
@@ -111,7 +116,8 @@ export type Signaal =
   | VrijeDagenSignaal
   | OverlijdenSignaal
   | SchoolwisselSignaal
-  | LeeftijdsgrensSignaal;
+  | LeeftijdsgrensSignaal
+  | HertellingSignaal;
 
 /** The discriminator of `Signaal`; also `inbox.soort`. */
 export type SignaalSoort = Signaal['soort'];

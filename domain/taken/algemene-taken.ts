@@ -58,13 +58,36 @@ export const ALGEMENE_TAKEN = [
     ],
   },
   {
+    soort: 'personen-koppelen',
+    stap: 'personen-koppelen',
+    rol: 'operator',
+    titel: 'Gaat het om een en dezelfde jongere?',
+    gevraagd:
+      'Een bericht noemt twee jongeren die allebei een open traject hebben. Vraag de afzender en de scholen of het een persoon is. Het bericht wacht tot u antwoordt.',
+    termijnRegel: 'termijn-operator',
+    uitkomsten: [
+      {
+        code: 'is-dezelfde',
+        tekst: 'Een en dezelfde jongere',
+        gevolg: 'Het oudste traject gaat verder. Het andere sluit, en wie daar een taak had hoort dat.',
+        velden: [],
+      },
+      {
+        code: 'zijn-verschillend',
+        tekst: 'Twee verschillende jongeren',
+        gevolg: 'Beide trajecten gaan verder. Het bericht gaat naar de jongere van het sterkste nummer.',
+        velden: [],
+      },
+    ],
+  },
+  {
     soort: 'operator-kalender',
     stap: 'kalender',
     rol: 'operator',
     titel: 'De kalender reikt niet ver genoeg',
     gevraagd:
       'Een termijn valt na de laatste dag die de schoolkalender kent. Vul de kalender aan en kies daarna opnieuw proberen.',
-    termijnRegel: null,
+    termijnRegel: 'termijn-operator',
     uitkomsten: [
       {
         code: 'opnieuw',
@@ -81,7 +104,7 @@ export const ALGEMENE_TAKEN = [
     titel: 'Niemand gevonden voor een taak',
     gevraagd:
       'Voor dit werkgebied is geen ketenpartner bekend in de gevraagde rol. Vul het werkgebied aan en kies opnieuw proberen.',
-    termijnRegel: null,
+    termijnRegel: 'termijn-operator',
     uitkomsten: [
       {
         code: 'opnieuw',

@@ -82,6 +82,21 @@ describe('wie wat ziet', () => {
     expect(waaromNuVoor(na, lezer('leerplicht')).vorige).toEqual(na.vorige);
   });
 
+  it('een school die een traject overnam, ziet niet wat er voor die tijd bij de jeugdarts gebeurde', () => {
+    const na = (stap: string, datum: string): WaaromNu => ({
+      aanleiding: 'inloopspreekuur',
+      treffers: [],
+      vorige: { stap, uitkomst: 'niet-verschenen', datum },
+    });
+    const overgenomen: WaaromNuLezer = { ...lezer('school'), schoolVanaf: '2026-12-10' };
+    expect(waaromNuVoor(na('consult', '2026-12-09'), overgenomen)).not.toHaveProperty('vorige');
+    expect(waaromNuVoor(na('consult', '2026-12-10'), overgenomen)).toHaveProperty('vorige');
+    expect(waaromNuVoor(na('gesprek', '2026-12-09'), overgenomen)).toHaveProperty('vorige');
+    expect(waaromNuVoor(na('consult', '2026-12-09'), lezer('nieuwe-school'))).toMatchObject({
+      aanleiding: 'vervolg',
+    });
+  });
+
   it('verandert niets aan wat bewaard is', () => {
     const voor = JSON.stringify(waarom);
     waaromNuVoor(waarom, lezer('jeugdarts'));
@@ -133,15 +148,17 @@ describe('in woorden', () => {
     ]);
   });
 
-  it('een stap of uitkomst die geen woorden heeft, verschijnt als code en nooit als undefined', () => {
+  it('een uitkomst die geen woorden heeft, verschijnt als code; een stap die niet in de toegangstabel staat, niet', () => {
     const waarom: WaaromNu = {
       aanleiding: 'melding',
       treffers: [],
-      vorige: { stap: 'nieuw', uitkomst: 'anders', datum: '2026-12-01' },
+      vorige: { stap: 'gesprek', uitkomst: 'anders', datum: '2026-12-01' },
     };
     expect(waaromNuTekst(waarom, lezer('school')).at(-1)).toBe(
-      'Vorige stap: nieuw. Uitkomst op 1 december 2026: anders.',
+      'Vorige stap: gesprek op school. Uitkomst op 1 december 2026: anders.',
     );
+    const onbekend = { ...waarom, vorige: { ...waarom.vorige!, stap: 'nieuw' } };
+    expect(waaromNuVoor(onbekend, lezer('school'))).not.toHaveProperty('vorige');
   });
 
   it.each(['zorg', 'inloopspreekuur', 'vervolg', 'overdracht', 'melding', 'storing'] as const)(

@@ -1,5 +1,5 @@
 import type { Datum } from '../woorden/tijd';
-import type { Rol } from '../woorden/rollen';
+import { magAanleiding, magUitkomst, magVeld, type Kijkrol } from '../toegang/raadpleeg-tabel';
 import { TAAKSOORTEN } from './taaksoorten';
 
 /** A hit of the counting as it is kept with a taak. */
@@ -22,6 +22,8 @@ export interface WaaromNu {
   readonly treffers: readonly WaaromTreffer[];
   /** The step before, when this taak follows from an answer. */
   readonly vorige?: { readonly stap: string; readonly uitkomst: string; readonly datum: Datum };
+  /** Of a question to an operator: the trajecten it is about. */
+  readonly trajecten?: readonly string[];
   /** How the term was counted. */
   readonly termijn?: {
     readonly regel: { readonly id: string; readonly versie: number };
@@ -33,9 +35,11 @@ export interface WaaromNu {
 
 /** What a reader of *waarom nu* may see. */
 export interface WaaromNuLezer {
-  readonly rol: Rol;
+  readonly rol: Kijkrol;
   /** True when consent is recorded for showing the report dates to the jeugdarts. */
   readonly toestemmingMelddata: boolean;
+  /** Of a school that accepted a change of school: since which day the traject is its own. */
+  readonly schoolVanaf?: Datum | undefined;
 }
 
 const MAANDEN =
@@ -47,22 +51,24 @@ export function datumTekst(datum: Datum): string {
   return `${Number(dag)} ${MAANDEN[Number(maand) - 1]} ${jaar}`;
 }
 
-/** Steps whose outcome only school and jeugdarts may know: leerplicht sees absence and the school's steps, never the consult. */
-const STAPPEN_VAN_DE_JEUGDARTS = new Set(['consult', 'terugkoppeling']);
-
 function magMelddata(lezer: WaaromNuLezer): boolean {
-  if (lezer.rol === 'jeugdarts') return lezer.toestemmingMelddata;
-  return lezer.rol === 'school' || lezer.rol === 'leerplicht' || lezer.rol === 'doorstroompunt';
+  const mag = (welke: string): boolean => magVeld(lezer.rol, 'waarom-nu', welke, 'meldingen');
+  return mag('treffers') || (lezer.toestemmingMelddata && mag('treffers-met-toestemming'));
+}
+
+/** True for a step that a new school may not know of when it was before its time. */
+function isVanAnderen(stap: string): boolean {
+  return !magVeld('nieuwe-school', 'stap', stap, 'bestaan');
 }
 
 /** *Waarom nu* with everything taken out that this reader may not see. */
 export function waaromNuVoor(waarom: WaaromNu, lezer: WaaromNuLezer): WaaromNu {
-  const { vorige, ...rest } = waarom;
-  // An operator sees that something is stuck, not what was answered.
-  const verborgen =
+  const { vorige, trajecten, ...rest } = waarom;
+  const magVorige =
     vorige !== undefined &&
-    (lezer.rol === 'operator' ||
-      (STAPPEN_VAN_DE_JEUGDARTS.has(vorige.stap) && !['school', 'jeugdarts'].includes(lezer.rol)));
+    magVeld(lezer.rol, 'waarom-nu', 'vorige-stap', 'uitkomst') &&
+    (lezer.schoolVanaf === undefined || vorige.datum >= lezer.schoolVanaf || !isVanAnderen(vorige.stap)) &&
+    magUitkomst(lezer.rol, vorige.stap, vorige.uitkomst);
   const treffers = magMelddata(lezer)
     ? waarom.treffers
     : waarom.treffers.map((t) => ({
@@ -72,7 +78,13 @@ export function waaromNuVoor(waarom: WaaromNu, lezer: WaaromNuLezer): WaaromNu {
         meldingen: [],
         overgeslagen: [],
       }));
-  return { ...rest, treffers, ...(vorige && !verborgen ? { vorige } : {}) };
+  return {
+    ...rest,
+    aanleiding: magAanleiding(lezer.rol, rest.aanleiding) ? rest.aanleiding : 'vervolg',
+    treffers,
+    ...(magVorige ? { vorige } : {}),
+    ...(trajecten && magVeld(lezer.rol, 'waarom-nu', 'trajecten', 'ref') ? { trajecten } : {}),
+  };
 }
 
 function trefferTekst(t: WaaromTreffer): string[] {
@@ -123,7 +135,7 @@ const AANLEIDINGEN: Record<Exclude<WaaromNu['aanleiding'], 'treffer'>, string> =
 };
 
 /** The step in words; a step without words of its own is named by its code. */
-function staptekst(stap: string): string {
+export function staptekst(stap: string): string {
   return STAPPEN[stap] ?? stap;
 }
 
@@ -140,6 +152,7 @@ export function waaromNuTekst(waarom: WaaromNu, lezer: WaaromNuLezer): string[] 
   const zichtbaar = waaromNuVoor(waarom, lezer);
   const regels: string[] = [];
   if (zichtbaar.aanleiding !== 'treffer') regels.push(AANLEIDINGEN[zichtbaar.aanleiding]);
+  if (zichtbaar.trajecten) regels.push(`Het gaat om de trajecten ${zichtbaar.trajecten.join(' en ')}.`);
   for (const treffer of zichtbaar.treffers) regels.push(...trefferTekst(treffer));
   if (zichtbaar.vorige) {
     const { stap, uitkomst, datum } = zichtbaar.vorige;

@@ -9,7 +9,7 @@ export interface TemporalPlaats {
 }
 
 /** Runs of trajecten; others (the daily rhythm) come and go. */
-const VAN_TRAJECTEN = /^(?:mazl|ziekteperiode|overdracht)-/;
+const VAN_TRAJECTEN = /^(?:mazl|ziekteperiode|overdracht|operatorvraag)-/;
 const LOOPT = 1;
 const VOLTOOID = 2;
 const VERVOLGD = 6;
@@ -79,7 +79,8 @@ export async function controleerRuns({ vraag, meld }: Gereedschap, plaats: Tempo
   const nodig = await vraag<{ id: string }>(
     `select 'mazl-' || ref as id from trajecten where soort = 'mazl' and status = 'open'
      union all select 'ziekteperiode-' || ref from ziekteperioden where status = 'bewaakt'
-     union all select 'overdracht-' || ref from overdrachten where status in ('aangeboden', 'afgeleverd')`,
+     union all select 'overdracht-' || ref from overdrachten where status in ('aangeboden', 'afgeleverd')
+     union all select 'operatorvraag-' || ref from operatorvragen where status = 'open'`,
   );
   const verwacht = new Set(nodig.map(({ id }) => id));
   // The list follows the runs a moment later.

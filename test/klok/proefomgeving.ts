@@ -12,7 +12,7 @@ import { maakKlok, maakReisgenoot } from '../../verwerking/klok/maak-klok';
 import { maakTemporalPoort } from '../../verwerking/temporal/maak-temporal-poort';
 import type { StartOpdracht, TemporalPoort } from '../../verwerking/temporal/temporal-poort';
 import { verbindTemporal, type TemporalVerbinding } from '../../verwerking/temporal/verbinding';
-import { maakTestDatabank } from '../omgeving/databank';
+import { maakTestDatabank, type TestDatabank } from '../omgeving/databank';
 import { TEST_NAMESPACE } from '../omgeving/diensten';
 
 /** Start of a test run: its deadlines, and whom it signals when one passes. */
@@ -40,6 +40,7 @@ export interface Proefactiviteiten extends RitmeActiviteiten {
 /** A database, a worker with test workflows, and the port and clock that belong to them. */
 export interface Proefomgeving {
   readonly databank: Databank;
+  readonly beheer: TestDatabank['beheer'];
   /** Connection string of the database, as the application. */
   readonly url: string;
   readonly verbinding: TemporalVerbinding;
@@ -52,6 +53,8 @@ export interface Proefomgeving {
   readonly kapot: Set<string>;
   /** Names of deadlines whose report leaves the row of the deadline open. */
   readonly vergeetachtig: Set<string>;
+  /** How long the report of a deadline takes, ms. */
+  readonly traag: { termijnMs: number };
   /** Starts a test run, with a row for each of its deadlines. */
   start(
     naam: string,
@@ -99,15 +102,17 @@ export async function maakProefomgeving(
   const meldingen: Proefomgeving['meldingen'] = [];
   const kapot = new Set<string>();
   const vergeetachtig = new Set<string>();
+  const traag = { termijnMs: 0 };
   const activiteiten: Proefactiviteiten = {
     async voerRitmeUit({ naam, op }) {
       meldingen.push({ workflowId: `ritme-${naam}`, soort: 'ritme', naam, op, klok: await klok.nu() });
     },
     async meld(melding) {
       if (kapot.has(melding.naam)) throw new Error('kapot');
+      if (melding.soort === 'termijn') await new Promise((klaar) => setTimeout(klaar, traag.termijnMs));
       meldingen.push({ ...melding, klok: await klok.nu() });
       if (melding.soort !== 'termijn' || vergeetachtig.has(melding.naam)) return;
-      await databank.pool.query(
+      await test.beheer.query(
         `update termijnen set status = 'verlopen', afgegaan_op = $2 where sleutel = $1`,
         [melding.naam, new Date(melding.op)],
       );
@@ -128,6 +133,7 @@ export async function maakProefomgeving(
   const draait = worker.run();
   return {
     databank,
+    beheer: test.beheer,
     url: test.url,
     verbinding,
     poort,
@@ -136,6 +142,7 @@ export async function maakProefomgeving(
     meldingen,
     kapot,
     vergeetachtig,
+    traag,
     async start(naam, invoer, anders = {}) {
       const ref = randomUUID();
       const workflowId = `${naam}-${ref}`;

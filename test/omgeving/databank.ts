@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { Client } from 'pg';
+import { Client, type Pool } from 'pg';
 import type { Omgevingsoort } from '../../db/migreer';
 import { APP_ROL, EIGENAAR_ROL, verbindingVoor } from '../../db/rollen';
 import { openDatabank, type Databank } from '../../db/verbinding';
+import { maakTestRing } from '../fabrieken/test-ring';
 
 /** Passwords of the two roles on a test cluster: every test file may connect, and a cluster lives as long as one run. */
 export const TEST_WACHTWOORD = 'alleen-voor-tests';
@@ -24,6 +25,8 @@ export function clusterUrl(): string {
 export interface TestDatabank {
   /** Opened as the application role, as API and worker do. */
   readonly databank: Databank;
+  /** As the superuser: sees every row, whatever the policies say. For looking and for setting things right, never for the product. */
+  readonly beheer: Pool;
   /** Connection string of the application role. */
   readonly url: string;
   readonly eigenaarUrl: string;
@@ -47,14 +50,21 @@ export async function maakTestDatabank(
     );
   });
   const url = verbindingVoor(cluster, { rol: APP_ROL, wachtwoord: TEST_WACHTWOORD, databank: naam });
-  const databank = openDatabank(url);
+  const databank = openDatabank(url, { ring: maakTestRing() });
+  // Triggers of the owner ask who this is, also of a superuser.
+  const beheer = openDatabank(verbindingVoor(cluster, { databank: naam }), {
+    max: 4,
+    options: '-c sluitend.soort=systeem -c sluitend.wie=beheer',
+  });
   return {
     databank,
+    beheer: beheer.pool,
     url,
     eigenaarUrl: verbindingVoor(cluster, { rol: EIGENAAR_ROL, wachtwoord: TEST_WACHTWOORD, databank: naam }),
     beheerderUrl: verbindingVoor(cluster, { databank: naam }),
     async ruimOp() {
       await databank.sluit();
+      await beheer.sluit();
       await metBeheerder(cluster, async (client) => {
         await client.query(`drop database if exists ${naam} with (force)`);
       });

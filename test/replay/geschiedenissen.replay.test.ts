@@ -38,6 +38,7 @@ describe('de bewaarde geschiedenissen', () => {
   it('zijn er van iedere soort run', () => {
     expect([...new Set(bewaarde.map(({ workflowType }) => workflowType))].sort()).toEqual([
       'mazl',
+      'operatorvraag',
       'overdracht',
       'ziekteperiode',
     ]);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { v7 as uuidv7 } from 'uuid';
 import { systeemToegang } from '../../db/verbinding';
 import { plusDagen } from '../../domain/kalender/datum';
+import { SIGNAAL } from '../../workflows/berichten';
 import { ANDERE_VESTIGING, PARTNERS, VESTIGING, type Werkplaats } from '../werkplaats/werkplaats';
 import { Speler } from './speler';
 
@@ -410,6 +411,47 @@ export const LEVENSPADEN: readonly Levenspad[] = [
       await s.overlijdt();
       await s.antwoord('operator-overlijden', 'bevestigd');
       assert.equal(await s.uitkomst(), 'overleden');
+      return s;
+    },
+  },
+  {
+    naam: 'de-beheerder-antwoordt-te-laat',
+    async loop(w) {
+      const s = await Speler.uitZorg(w);
+      await zetWerkgebied(w, 'jeugdarts', false);
+      await s.antwoord('mazl-gesprek', 'jeugdarts-gewenst');
+      const { id } = await s.taak('operator-routering');
+      await s.naar(await s.over(14));
+      assert.deepEqual(
+        (await s.grootboek()).filter((soort) => /herinnerd|laat|geescaleerd/.test(soort)),
+        ['taak-herinnerd', 'taak-te-laat', 'taak-geescaleerd', 'taak-geescaleerd'],
+      );
+      assert.equal((await s.taak('operator-routering')).id, id);
+      await zetWerkgebied(w, 'jeugdarts', true);
+      // A new segment tries by itself: what the operator was asked is not needed any more.
+      await s.seint(await s.mazl(), SIGNAAL.vernieuw, null);
+      await s.taak('mazl-consult');
+      // The next taak is opened first, and what is not needed any more is withdrawn right after it.
+      await w.tot(async () => (await s.openTaken()).every(({ soort }) => soort === 'mazl-consult'));
+      await s.overlijdt();
+      await s.antwoord('operator-overlijden', 'bevestigd');
+      assert.equal(await s.uitkomst(), 'overleden');
+      return s;
+    },
+  },
+  {
+    naam: 'overlijden-bevestigd-buiten-het-traject',
+    async loop(w) {
+      const s = await Speler.nieuw(w);
+      await s.overlijdt();
+      await s.taak('operator-overlijden');
+      const vraag = (await s.runs())[0]!.workflow_id;
+      await s.vernieuw(vraag);
+      await s.wordtFrequentZiek();
+      await s.taak('mazl-gesprek');
+      await s.antwoord('operator-overlijden', 'bevestigd');
+      assert.equal(await s.uitkomst(), 'overleden');
+      assert.equal(await s.aantalKeer('taak-ingetrokken'), 1);
       return s;
     },
   },

@@ -196,11 +196,12 @@ export class Speler {
 
   /** All runs that belong to this pupil, in the order in which they were started. */
   async runs(): Promise<{ workflow_id: string; soort: string; ref: string }[]> {
-    const { rows } = await this.w.databank.pool.query<{ workflow_id: string; soort: string; ref: string }>(
+    const { rows } = await this.w.test.beheer.query<{ workflow_id: string; soort: string; ref: string }>(
       `select r.workflow_id, r.soort, r.ref from runs r
        where r.ref in (select ref from trajecten where jongere_id = $1
          union all select o.ref from overdrachten o join trajecten t on t.ref = o.traject_ref where t.jongere_id = $1
-         union all select ref from ziekteperioden where jongere_id = $1)
+         union all select ref from ziekteperioden where jongere_id = $1
+         union all select ref from operatorvragen where jongere_id = $1)
        order by r.gestart_op`,
       [this.jongereId],
     );

@@ -4,9 +4,11 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Activiteiten } from '../../activities/activiteiten';
 import { maakActiviteiten } from '../../activities/maak-activiteiten';
 import { spoorVanActiviteit } from '../../activities/spoor';
+import { maakPersonenwerk } from '../../activities/personenwerk';
 import { maakPersoonsfeiten } from '../../activities/persoonsfeiten';
 import { zetVoorsprong } from '../../db/repositories/omgeving';
 import { neemAan } from '../../db/repositories/inbox';
+import { maakSleutelopslag } from '../../db/repositories/traject-sleutels';
 import { vindOfMaakJongeren } from '../../db/repositories/personen';
 import { systeemToegang, type Databank } from '../../db/verbinding';
 import { tijdstipOp } from '../../domain/kalender/amsterdam';
@@ -16,6 +18,7 @@ import type { Datum } from '../../domain/woorden/tijd';
 import type { Signaal } from '../../domain/signalen/signaal';
 import { maakDataConverter } from '../../privacy/data-converter';
 import type { Sleutelring } from '../../privacy/sleutelring';
+import { maakTrajectring } from '../../privacy/trajectring';
 import { maakBesluitDoorgever } from '../../verwerking/besluiten/maak-besluit-doorgever';
 import type { BesluitDoorgever } from '../../verwerking/besluiten/besluit-doorgever';
 import { maakBoek } from '../../verwerking/grootboek/boek';
@@ -57,6 +60,8 @@ export interface WerkplaatsOpties {
   readonly omhul?: (activiteiten: Activiteiten) => Activiteiten;
   /** A productie database has no clock of its own: everything happens at the wall clock, and nothing travels. */
   readonly soort?: 'oefen' | 'productie';
+  /** A data key of its own for each run, as outside tests; histories that are to be replayed elsewhere are made without. */
+  readonly trajectsleutels?: boolean;
 }
 
 /** The whole core on real servers in this process: worker, verwerker, port, clock. No API. */
@@ -93,7 +98,8 @@ export class Werkplaats {
       await databank.metToegang(TOEGANG, (tx) => zetVoorsprong(tx, voorsprongMs));
     }
     const ring = maakTestRing();
-    const dataConverter = maakDataConverter(ring, TEST_NAMESPACE);
+    const payloadRing = opties.trajectsleutels ? maakTrajectring(ring, maakSleutelopslag(databank)) : ring;
+    const dataConverter = maakDataConverter(payloadRing, TEST_NAMESPACE);
     const adres = process.env['SLUITEND_TEST_TEMPORAL']!;
     const verbinding = verbindTemporal({ adres, namespace: TEST_NAMESPACE, dataConverter });
     const takenrij = `${TAKENRIJ}-${randomUUID()}`;
@@ -121,6 +127,7 @@ export class Werkplaats {
           boek,
           platformOin: PLATFORM,
           persoonsfeiten: maakPersoonsfeiten(ring),
+          personen: maakPersonenwerk(databank, ring),
           voerOpdrachtenUit: async (jongereId) => {
             await voerOpdrachtenUit(databank, poort, jongereId);
           },
@@ -229,7 +236,7 @@ export class Werkplaats {
   /** Waits until nothing waits that is due. */
   async rust(): Promise<void> {
     await this.tot(async () => {
-      const rij = await this.test.databank.pool.query<{ n: string }>(
+      const rij = await this.test.beheer.query<{ n: string }>(
         `select (select count(*) from inbox where status = 'wachtend') + (select count(*) from opdrachten where status = 'wachtend')
           + (select count(*) from besluiten where status = 'ontvangen') as n`,
       );

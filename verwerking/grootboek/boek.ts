@@ -1,7 +1,8 @@
 import { schrijfGebeurtenis, type Gebeurtenis } from '../../db/repositories/gebeurtenissen';
 import { plaatsUitgaand } from '../../db/repositories/uitgaand';
 import type { Tx } from '../../db/verbinding';
-import { huidigSpoor } from './spoor';
+import { huidigSpoor } from '../../db/spoor';
+import { plaatsKennisgeving } from '../kennisgevingen/plaats-kennisgeving';
 import { maakGebeurtenis, type GebeurtenisOnderwerp } from '../../domain/signalen/cloudevent';
 
 /** Receiver of all events, when it is connected. */
@@ -23,6 +24,8 @@ export function maakBoek(platformOin: string): Boek {
   return async (tx, gebeurtenis) => {
     const isNieuw = await schrijfGebeurtenis(tx, gebeurtenis);
     if (!isNieuw || gebeurtenis.naarBuiten === null) return;
+    const traceparent = gebeurtenis.traceparent ?? huidigSpoor();
+    await plaatsKennisgeving(tx, { ...gebeurtenis, traceparent });
     await plaatsUitgaand(tx, {
       sleutel: `${KAFKA}:${gebeurtenis.sleutel}`,
       ontvanger: KAFKA,
@@ -35,7 +38,7 @@ export function maakBoek(platformOin: string): Boek {
         op: gebeurtenis.gebeurdOp,
         gegevens: gebeurtenis.naarBuiten,
       }),
-      traceparent: gebeurtenis.traceparent ?? huidigSpoor(),
+      traceparent,
     });
   };
 }

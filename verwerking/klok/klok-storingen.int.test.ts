@@ -114,7 +114,7 @@ test('een run zonder afgegane termijn houdt de klok niet op, en wordt genoemd', 
       { sleutel: 'ver', op: nu + 99 * DAG },
     ],
   });
-  await omgeving.databank.pool.query(
+  await omgeving.beheer.query(
     `insert into termijnen (sleutel, workflow_id, soort, verloopt_op) values ('wees', 'er-is-geen-run', 'x', $1)`,
     [new Date(nu + 2 * DAG)],
   );
@@ -122,7 +122,7 @@ test('een run zonder afgegane termijn houdt de klok niet op, en wordt genoemd', 
   expect(new Set(uitslag.nietAfgegaan)).toEqual(new Set(['open', 'wees']));
   expect(await omgeving.klok.nu()).toBeGreaterThanOrEqual(nu + 3 * DAG);
   expect(afgegaan('open')).toHaveLength(1);
-  await omgeving.databank.pool.query(`update termijnen set status = 'vervallen' where status = 'open'`);
+  await omgeving.beheer.query(`update termijnen set status = 'vervallen' where status = 'open'`);
 });
 
 test('wat niet tot rust komt wordt genoemd, en na herstel gaat de klok verder', async () => {
@@ -143,7 +143,7 @@ test('wat niet tot rust komt wordt genoemd, en na herstel gaat de klok verder', 
 test('een wachtend bericht houdt de klok op tot het verwerkt is', async () => {
   const nu = await omgeving.klok.nu();
   const id = randomUUID();
-  await omgeving.databank.pool.query(
+  await omgeving.beheer.query(
     `insert into inbox (id, bron, bericht_id, kanaal, soort, inhoud, inhoud_hash, ontvangen_op)
      values ($1, 'intern', $2, 'intern', 'vrije-dagen', '{}', '\\x00', now())`,
     [id, id],
@@ -155,7 +155,7 @@ test('een wachtend bericht houdt de klok op tot het verwerkt is', async () => {
   expect(await omgeving.klok.nu()).toBeLessThan(nu + DAG);
   const gang = omgeving.vooruit(nu + DAG);
   await new Promise((klaar) => setTimeout(klaar, 300));
-  await omgeving.databank.pool.query(`update inbox set status = 'verwerkt' where id = $1`, [id]);
+  await omgeving.beheer.query(`update inbox set status = 'verwerkt' where id = $1`, [id]);
   await gang;
 });
 
@@ -216,3 +216,18 @@ test('dertig runs met elk acht termijnen door elkaar: elke termijn een keer, gee
   expect(uitslag).toMatchObject({ nietAfgegaan: [], vervallen: [], bewogen: 240 });
   for (const { sleutel, op } of alle) verwachtEenKeerOpTijd(sleutel, op, 30_000);
 }, 180_000);
+
+test('een run die langer over zijn termijnen doet dan het geduld, maar wel vooruitkomt, wordt niet opgegeven', async () => {
+  const nu = await omgeving.klok.nu();
+  const termijnen = [1, 2, 3, 4].map((nr) => ({ sleutel: `traag${nr}`, op: nu + 5 * DAG + nr }));
+  await omgeving.start('traag', { termijnen, vernieuwt: true });
+  omgeving.traag.termijnMs = 2_500;
+  try {
+    // Together they take longer than that; no single one does.
+    const uitslag = await omgeving.vooruit(nu + 6 * DAG, { geduldMs: 6_000 });
+    expect(uitslag.nietAfgegaan).toEqual([]);
+  } finally {
+    omgeving.traag.termijnMs = 0;
+  }
+  for (const { sleutel, op } of termijnen) verwachtEenKeerOpTijd(sleutel, op, 60_000);
+});

@@ -101,6 +101,7 @@ class Klokgang {
       databank: diensten.databank,
       verbinding: diensten.verbinding,
       gelijktijdig: this.#gelijktijdig,
+      geduldMs: opdracht.geduldMs ?? 60_000,
       nu: () => this.#nu(),
       zetKlok: (op) => this.#zetKlok(op),
       wachtOpRust: (ook) => this.#rust(ook),

@@ -8,7 +8,7 @@ import { systeemToegang, type Databank } from '../../db/verbinding';
 import type { Tijdstip } from '../../domain/woorden/tijd';
 import { RunKomtNietMeeFout } from '../temporal/fouten';
 import { leesEersteTimer } from '../temporal/timers';
-import { isInRust, leesToestand } from '../temporal/toestand';
+import { isInRust, leesToestand, type LopendeRun } from '../temporal/toestand';
 import type { TemporalVerbinding } from '../temporal/verbinding';
 import { inPorties } from './in-porties';
 import { KlokFout } from './klok-fout';
@@ -19,7 +19,7 @@ const TOEGANG = systeemToegang('klok');
 
 /** A timer that goes off later than this after a deadline was set for something else. */
 const HOORT_BIJ_TERMIJN_MS = 120_000;
-/** How long the server may take to fire timers that are due, ms of the wall clock. */
+/** How long the server may take to fire timers that are due while nothing else moves, ms of the wall clock. */
 const TIMER_GEDULD_MS = 30_000;
 
 /** What the driver lends to the handling of deadlines. */
@@ -27,6 +27,8 @@ export interface Termijnomgeving {
   readonly databank: Databank;
   readonly verbinding: TemporalVerbinding;
   readonly gelijktijdig: number;
+  /** How long nothing may move before it is given up, ms of the wall clock. */
+  readonly geduldMs: number;
   /** The time of the Klok. */
   nu(): Promise<Tijdstip>;
   zetKlok(op: Tijdstip): Promise<void>;
@@ -42,6 +44,8 @@ interface Oordeel {
   readonly soort: 'wacht' | 'verder' | 'niets' | 'geeindigd' | 'onbekend';
   /** When the timer goes off, in the run's own time. */
   readonly timer: Tijdstip | null;
+  /** Which segment this was and how long its history: another one means that the run has moved. */
+  readonly stand: string;
 }
 
 /** Takes runs over deadlines that the Klok has passed, and finds out what is the matter with those that do not settle them. */
@@ -66,12 +70,15 @@ export class Termijnbeurt {
   async verwerk(eerste: readonly RijpeTermijn[]): Promise<number> {
     const runs = runsVan(eerste);
     await this.#breng(runs, runs);
-    const verdacht = new Set<string>();
-    const uiterlijk = Date.now() + TIMER_GEDULD_MS;
+    const verdacht = new Map<string, string>();
+    const geduld = new Geduld(Math.min(TIMER_GEDULD_MS, this.omgeving.geduldMs));
     let over = await this.#nogOpen(eerste);
     for (let pauzeMs = 10; over.length > 0; pauzeMs = Math.min(pauzeMs * 2, 200)) {
       const oordelen = await this.#oordeel(over);
-      await this.#ruimOp(over, oordelen, verdacht, Date.now() > uiterlijk);
+      const tijdIsOp = geduld.isOp(
+        over.map((t) => `${t.sleutel} ${oordelen.get(t.workflowId)?.stand}`).join(),
+      );
+      await this.#ruimOp(over, oordelen, verdacht, tijdIsOp);
       await slaap(pauzeMs);
       const verder = [...oordelen].filter(([, { soort }]) => soort === 'verder').map(([run]) => run);
       await this.#breng(verder, runsVan(over));
@@ -107,32 +114,39 @@ export class Termijnbeurt {
 
   async #oordeelRun(workflowId: string, termijn: Tijdstip): Promise<Oordeel> {
     const toestand = await leesToestand(this.omgeving.verbinding, workflowId);
-    if (toestand.soort !== 'loopt') return { soort: toestand.soort, timer: null };
-    if (!isInRust(toestand)) return { soort: 'wacht', timer: null };
+    if (toestand.soort !== 'loopt') return { soort: toestand.soort, timer: null, stand: '' };
+    const stand = standVan(toestand);
+    if (!isInRust(toestand)) return { soort: 'wacht', timer: null, stand };
     const timer = await leesEersteTimer(this.omgeving.verbinding, workflowId);
-    if (timer === null || timer > termijn + HOORT_BIJ_TERMIJN_MS) return { soort: 'niets', timer: null };
-    return { soort: timer > toestand.tijd ? 'verder' : 'wacht', timer };
+    if (timer === null || timer > termijn + HOORT_BIJ_TERMIJN_MS) {
+      // A timer that went off between the two looks is in neither: what moved meanwhile is at work.
+      const na = await leesToestand(this.omgeving.verbinding, workflowId);
+      const isVerder = na.soort === 'loopt' && standVan(na) !== stand;
+      return { soort: isVerder ? 'wacht' : 'niets', timer: null, stand };
+    }
+    return { soort: timer > toestand.tijd ? 'verder' : 'wacht', timer, stand };
   }
 
   /** Deadlines of ended runs lapse; of what will not be settled, or not in time, an operator hears. */
   async #ruimOp(
     termijnen: readonly RijpeTermijn[],
     oordelen: ReadonlyMap<string, Oordeel>,
-    verdacht: Set<string>,
+    verdacht: Map<string, string>,
     tijdIsOp: boolean,
   ): Promise<void> {
     const geeindigd: string[] = [];
     for (const { sleutel, workflowId } of termijnen) {
-      const soort = oordelen.get(workflowId)?.soort;
+      const { soort, stand = '' } = oordelen.get(workflowId) ?? {};
       if (soort === 'geeindigd') {
         geeindigd.push(workflowId);
         this.vervallen.push(sleutel);
-      } else if (tijdIsOp || (soort !== 'wacht' && soort !== 'verder' && verdacht.has(sleutel))) {
-        this.nietAfgegaan.add(sleutel);
-      } else if (soort === 'niets' || soort === 'onbekend') {
-        // Perhaps it was settled while we looked: only what is like this a second time counts.
-        verdacht.add(sleutel);
+        continue;
       }
+      const isKlem = soort === 'niets' || soort === 'onbekend';
+      if (tijdIsOp || (isKlem && verdacht.get(sleutel) === stand)) this.nietAfgegaan.add(sleutel);
+      // Perhaps it was settled, or went on in a new segment, while we looked: only what has not moved the next time counts.
+      else if (isKlem) verdacht.set(sleutel, stand);
+      else verdacht.delete(sleutel);
     }
     await this.omgeving.databank.metToegang(TOEGANG, async (tx) => {
       await markeerRunsGeeindigd(tx, geeindigd);
@@ -148,6 +162,27 @@ export class Termijnbeurt {
         throw new KlokFout('ONRUST', `de klok staat stil: ${fout.message}`);
       throw fout;
     }
+  }
+}
+
+/** Changes whenever something happens to a run: a timer, an activity, a message, a new segment. */
+function standVan({ segment, gebeurtenissen }: LopendeRun): string {
+  return `${segment} ${gebeurtenissen}`;
+}
+
+/** Runs out only while nothing moves: on a slow machine many runs, each over several terms, take as long as they take. */
+class Geduld {
+  #beeld: string | undefined;
+  #uiterlijk = 0;
+
+  constructor(private readonly duurMs: number) {}
+
+  isOp(beeld: string): boolean {
+    if (beeld !== this.#beeld) {
+      this.#beeld = beeld;
+      this.#uiterlijk = Date.now() + this.duurMs;
+    }
+    return Date.now() > this.#uiterlijk;
   }
 }
 

@@ -1,45 +1,31 @@
 import { v7 as uuidv7 } from 'uuid';
 import { schrijfOpdracht } from '../../db/repositories/opdrachten';
-import { sluitTermijn, zetTermijn } from '../../db/repositories/termijnen';
 import { leesTreffers, schrijfTreffer, trekTrefferIn, wijzigTreffer } from '../../db/repositories/treffers';
-import {
-  beeindigBewaking,
-  leesBewaaktePerioden,
-  schrijfBewaaktePeriode,
-} from '../../db/repositories/ziekteperioden';
+import { isOverleden } from '../../db/repositories/overlijden';
+import { leesBewaaktePerioden } from '../../db/repositories/ziekteperioden';
+import { schrijfVerwerking } from '../../db/repositories/verwerkingsregels';
 import type { Tx } from '../../db/verbinding';
-import type { BewaaktePeriode, TeBeoordelenPeriode } from '../../domain/mazl/beslissing';
+import type { MazlStand } from '../../domain/mazl/beslissing';
 import type { Treffer } from '../../domain/mazl/telling';
 import type { GeboekteVerzuimregel } from '../../domain/mazl/verzuimadministratie';
 import type { Tijdstip } from '../../domain/woorden/tijd';
 import type { Boek } from '../grootboek/boek';
 import type { Locatiekennis } from '../kalenders/locatiekennis';
+import { bewaak, stopAlleBewaking, stopBewaking } from './bewaking';
 import { mazlWorkflowId, schrijfMazlOpdracht, vindOfOpenMazl } from './open-mazl';
 import { tel } from './tel';
-
-/** Workflow id of the run that watches a sick period. */
-export function ziekteperiodeWorkflowId(ref: string): string {
-  return `ziekteperiode-${ref}`;
-}
-
-/** What a ziekteperiode run is started, moved or woken with. */
-export interface ZiekteperiodeOpdracht {
-  readonly ref: string;
-  readonly regio: string;
-  readonly beoordelenOp: Tijdstip;
-}
 
 /** What caused a count. */
 export interface Hertelling {
   readonly jongereId: string;
   /** All ids the jongere has been known by, this one included. */
-  readonly ids: readonly string[];
+  readonly ids: readonly [string, ...string[]];
   /** The instant of the count, by the Klok: never before an earlier count of this jongere. */
   readonly op: Tijdstip;
   /** When we heard of what caused it: day 0 of the terms that follow. */
   readonly gehoordOp: Tijdstip;
-  /** History counts, and asks nobody for anything. */
-  readonly historie: boolean;
+  /** History counts, and asks nobody for anything: the rows as they were before it came in. Null when the cause is no history. */
+  readonly voorHistorie: readonly GeboekteVerzuimregel[] | null;
   readonly traceparent: string | null;
   /** The period whose own run asks: it needs no signal to stop. */
   readonly vanPeriode?: string;
@@ -56,19 +42,30 @@ export async function hertel(
   regels: readonly GeboekteVerzuimregel[],
   h: Hertelling,
 ): Promise<{ treffers: number }> {
+  schrijfVerwerking(tx, { activiteit: 'verzuim-tellen', jongereId: h.jongereId, traceparent: h.traceparent });
   const stand = {
     bewaakt: await leesBewaaktePerioden(tx, h.ids),
     treffers: await leesTreffers(tx, h.ids),
   };
   const telling = tel(regels, stand, kennis, h.op);
+  // After a confirmed death hits are booked, and nobody is asked or watched any more.
+  const zwijg = await isOverleden(tx, h.ids);
+  const isHistorie = historieTreffers(stand, kennis, h);
 
+  let gevraagd = 0;
   for (const { id, treffer } of telling.gewijzigdeTreffers) await wijzigTreffer(tx, id, treffer);
-  for (const treffer of telling.nieuweTreffers) await boekTreffer(tx, boek, kennis, h, treffer);
+  for (const treffer of telling.nieuweTreffers) {
+    const historie = isHistorie(treffer);
+    if (zwijg || historie) await boekStil(tx, h, treffer, historie);
+    else await boekTreffer(tx, boek, kennis, h, treffer);
+    if (!zwijg && !historie) gevraagd += 1;
+  }
   for (const id of telling.vervallenTreffers) await boekVervallen(tx, boek, h, id);
-  if (h.historie) return { treffers: 0 };
+  if (zwijg) await stopAlleBewaking(tx, h.ids, h);
+  if (zwijg || h.voorHistorie !== null) return { treffers: gevraagd };
 
   for (const { ref, periode } of telling.stopBewaking)
-    await stop(
+    await stopBewaking(
       tx,
       kennis,
       h,
@@ -84,7 +81,28 @@ export async function hertel(
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
-  return { treffers: telling.nieuweTreffers.length };
+  return { treffers: gevraagd };
+}
+
+/**
+ * Which new hits are history: those that history caused. A hit that had come due without it (a long period of now, whose run was just
+ * about to judge it) is not.
+ */
+function historieTreffers(
+  stand: MazlStand,
+  kennis: Locatiekennis,
+  h: Hertelling,
+): (treffer: Treffer) => boolean {
+  if (h.voorHistorie === null) return () => false;
+  const sleutel = ({ soort, datum }: Treffer): string => `${soort} ${datum}`;
+  const zonder = new Set(tel(h.voorHistorie, stand, kennis, h.op).nieuweTreffers.map(sleutel));
+  return (treffer) => !zonder.has(sleutel(treffer));
+}
+
+/** Records a hit that asks nobody anything. */
+async function boekStil(tx: Tx, h: Hertelling, treffer: Treffer, historie: boolean): Promise<void> {
+  const { jongereId, gehoordOp } = h;
+  await schrijfTreffer(tx, { jongereId, treffer, gehoordOp, historie, trajectRef: null });
 }
 
 async function boekTreffer(
@@ -94,16 +112,6 @@ async function boekTreffer(
   h: Hertelling,
   treffer: Treffer,
 ): Promise<void> {
-  if (h.historie) {
-    await schrijfTreffer(tx, {
-      jongereId: h.jongereId,
-      treffer,
-      gehoordOp: h.gehoordOp,
-      historie: true,
-      trajectRef: null,
-    });
-    return;
-  }
   const { trajectRef } = await vindOfOpenMazl(tx, boek, kennis, {
     jongereId: h.jongereId,
     vestigingscode: treffer.vestigingscode,
@@ -165,69 +173,6 @@ async function boekVervallen(tx: Tx, boek: Boek, h: Hertelling, id: string): Pro
     soort: 'mazl-treffer-ingetrokken',
     workflowId: mazlWorkflowId(trajectRef),
     inhoud: { id, resterend },
-    traceparent: h.traceparent,
-  });
-}
-
-async function bewaak(
-  tx: Tx,
-  kennis: Locatiekennis,
-  h: Hertelling,
-  ref: string,
-  periode: TeBeoordelenPeriode,
-  isVervolg: boolean,
-): Promise<void> {
-  if (periode.beoordelenOp === null) return;
-  const beoordelenOp = periode.beoordelenOp;
-  await schrijfBewaaktePeriode(tx, ref, h.jongereId, { ...periode, beoordelenOp }, h.op);
-  const workflowId = ziekteperiodeWorkflowId(ref);
-  await zetTermijn(tx, {
-    sleutel: workflowId,
-    workflowId,
-    soort: 'zevende-schooldag',
-    taakId: null,
-    trajectRef: null,
-    verlooptOp: beoordelenOp,
-    regel: null,
-  });
-  const inhoud: ZiekteperiodeOpdracht = {
-    ref,
-    regio: kennis.locatie(periode.vestigingscode).regio,
-    beoordelenOp,
-  };
-  await schrijfOpdracht(tx, {
-    sleutel: isVervolg ? `bewaak:${ref}:${h.op}:${beoordelenOp}:vervolg` : `bewaak:${ref}`,
-    jongereId: h.jongereId,
-    soort: 'bewaak-ziekteperiode',
-    workflowId,
-    inhoud,
-    traceparent: h.traceparent,
-  });
-}
-
-async function stop(
-  tx: Tx,
-  kennis: Locatiekennis,
-  h: Hertelling,
-  bewaakt: BewaaktePeriode,
-  periode: TeBeoordelenPeriode | null,
-): Promise<void> {
-  const { ref, beoordelenOp } = bewaakt;
-  await beeindigBewaking(tx, ref, periode, h.op);
-  if (h.vanPeriode === ref) return;
-  const workflowId = ziekteperiodeWorkflowId(ref);
-  await sluitTermijn(tx, workflowId, periode === null ? 'vervallen' : 'gehaald');
-  const inhoud: ZiekteperiodeOpdracht = {
-    ref,
-    regio: kennis.locatie(bewaakt.vestigingscode).regio,
-    beoordelenOp,
-  };
-  await schrijfOpdracht(tx, {
-    sleutel: `stop:${ref}`,
-    jongereId: h.jongereId,
-    soort: 'stop-ziekteperiode',
-    workflowId,
-    inhoud,
     traceparent: h.traceparent,
   });
 }

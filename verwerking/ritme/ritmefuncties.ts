@@ -1,6 +1,7 @@
 import type { Databank } from '../../db/verbinding';
 import type { Sleutelring } from '../../privacy/sleutelring';
 import type { Boek } from '../grootboek/boek';
+import { maakBewaarRitme } from './bewaren';
 import { maakGeparkeerdRitme } from './geparkeerd';
 import { maakHertelRitme } from './hertellingen';
 import { maakIdempotentieRitme } from './idempotentiesleutels';
@@ -21,5 +22,6 @@ export function maakRitmefuncties(diensten: Ritmediensten): readonly RitmeFuncti
     maakLeeftijdenRitme(diensten),
     maakHertelRitme(diensten),
     maakGeparkeerdRitme(diensten),
+    maakBewaarRitme(diensten),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/verbinding';
 import { schrijfOpdracht } from '../../db/repositories/opdrachten';
-import { sluitTermijn, zetTermijn } from '../../db/repositories/termijnen';
+import { sluitTermijn, termijnenVanTaak, zetTermijn } from '../../db/repositories/termijnen';
 import type { Taak } from '../../db/repositories/taken';
 import { taaksoort } from '../../domain/taken/taaksoorten';
 import type { WaaromNu } from '../../domain/taken/waarom-nu';
@@ -9,6 +9,7 @@ import { SIGNAAL, type TermijnVerplaatst } from '../../workflows/berichten';
 import { Locatiekennis } from '../kalenders/locatiekennis';
 import { berekenTermijn } from './bereken-termijn';
 import { leesTaakmomenten, termijnsoort } from './taakmomenten';
+import { verschovenMomenten } from './verschoven-momenten';
 
 /**
  * Computes the terms of the open taken of a location again, after its free days changed. What has been done is not done again: moments
@@ -46,8 +47,11 @@ async function verplaats(
     { sleutel: taak.sleutel, termijnRegel, vanaf, nu: op, kalender: kennis.kalenderVan(vestigingscode) },
     (soort, datum) => kennis.regelVan(soort, datum, vestigingscode),
   );
-  if (nieuw.einde.uiterlijk === taak.uiterlijk) return;
   const { laatsteDag, overgeslagen, uiterlijk } = nieuw.einde;
+  const { zet, vervalt } = verschovenMomenten(await termijnenVanTaak(tx, taak.id), nieuw.momenten);
+  const isVerschoven = uiterlijk !== taak.uiterlijk || zet.length > 0 || vervalt.length > 0;
+  // Another free day within the same term: when it ends stays, what is said about it does not.
+  if (!isVerschoven && overgeslagen.join() === waaromNu.termijn.overgeslagen.join()) return;
   await tx
     .updateTable('taken')
     .set((eb) => ({
@@ -60,7 +64,7 @@ async function verplaats(
     }))
     .where('id', '=', taak.id)
     .execute();
-  for (const moment of nieuw.momenten) {
+  for (const moment of zet) {
     await zetTermijn(tx, {
       sleutel: moment.sleutel,
       workflowId: taak.workflow_id,
@@ -71,9 +75,8 @@ async function verplaats(
       regel: nieuw.regel,
     });
   }
-  if (!nieuw.momenten.some(({ soort }) => soort === 'herinnering')) {
-    await sluitTermijn(tx, `${taak.sleutel}:herinnering`, 'vervallen');
-  }
+  for (const sleutel of vervalt) await sluitTermijn(tx, sleutel, 'vervallen');
+  if (!isVerschoven) return;
   if (taak.jongere_id === null) return;
   const momenten = await leesTaakmomenten(tx, taak.id);
   const bericht: TermijnVerplaatst = { taakId: taak.id, uiterlijk, momenten };

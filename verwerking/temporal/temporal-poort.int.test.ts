@@ -81,7 +81,7 @@ describe.each(['productie', 'oefen'] as const)('de poort in een omgeving van soo
       traceparent: null,
     };
     expect(await omgeving.poort.startOfSignaleer(opnieuw)).toBe('geeindigd');
-    const { rows } = await omgeving.databank.pool.query('select status from runs where workflow_id = $1', [
+    const { rows } = await omgeving.beheer.query('select status from runs where workflow_id = $1', [
       workflowId,
     ]);
     expect(rows).toEqual([{ status: 'geeindigd' }]);

@@ -13,6 +13,11 @@ export interface StartOpdracht {
   readonly signaal?: { readonly naam: string; readonly invoer: unknown; readonly id: string };
   /** A new run gets its first task at this instant; without it, at once. In the past: at once. */
   readonly startUitstelTot?: Tijdstip;
+  /**
+   * For repair only: starts the run anew, also when one of this id has ended (an open one is broken off first: replaced by the server, the
+   * new one would not travel in time). The id of the request, so that a repeat of the same repair does nothing.
+   */
+  readonly vervanging?: string;
   readonly zoek: Zoekattributen;
   /** One line for the list in the Temporal UI (encrypted). */
   readonly samenvatting: string;

@@ -8,6 +8,8 @@ import type { TemporalVerbinding } from './verbinding';
 export interface LopendeRun {
   readonly soort: 'loopt';
   readonly workflowType: string;
+  /** The server's id of the present segment. */
+  readonly segment: string;
   /** The run's own time: the wall clock, or ahead of it after travelling. */
   readonly tijd: Tijdstip;
   /** Attempt of the workflow task that is waiting or at work; null when there is none. More than a few means a stuck run. */
@@ -67,6 +69,7 @@ function alsToestand(beschrijving: Beschrijving): Toestand {
   return {
     soort: 'loopt',
     workflowType: info?.type?.name ?? '',
+    segment: info?.execution?.runId ?? '',
     tijd,
     workflowtaak: beschrijving.pendingWorkflowTask ? (beschrijving.pendingWorkflowTask.attempt ?? 1) : null,
     activiteiten: (beschrijving.pendingActivities ?? []).map((activiteit) => ({

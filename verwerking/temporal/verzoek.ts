@@ -68,10 +68,15 @@ export async function maakStartverzoek(
   return {
     namespace: verbinding.namespace,
     identity: verbinding.client.options.identity,
-    requestId: opdracht.signaal?.id ?? `start-${workflowId}`,
+    requestId: opdracht.vervanging ?? opdracht.signaal?.id ?? `start-${workflowId}`,
     workflowId,
     workflowType: { name: opdracht.workflowType },
-    workflowIdReusePolicy: encodeWorkflowIdReusePolicy(WorkflowIdReusePolicy.REJECT_DUPLICATE) ?? null,
+    workflowIdReusePolicy:
+      encodeWorkflowIdReusePolicy(
+        opdracht.vervanging === undefined
+          ? WorkflowIdReusePolicy.REJECT_DUPLICATE
+          : WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+      ) ?? null,
     workflowIdConflictPolicy: encodeWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.USE_EXISTING) ?? null,
     taskQueue: { name: takenrij },
     input: await encodeerInvoer(verbinding, workflowId, opdracht.invoer),

@@ -1,12 +1,10 @@
 import { idsVanJongere } from '../../db/repositories/personen';
 import { vergrendelJongere } from '../../db/repositories/trajecten';
-import { leesVerzuimregels } from '../../db/repositories/verzuimregels';
 import { systeemToegang, type Databank, type Tx } from '../../db/verbinding';
 import { datumVan } from '../../domain/kalender/amsterdam';
 import type { Datum, Tijdstip } from '../../domain/woorden/tijd';
 import type { Boek } from '../grootboek/boek';
-import { Locatiekennis } from '../kalenders/locatiekennis';
-import { hertel } from '../mazl/hertel';
+import { telJongere } from '../mazl/tel-jongere';
 import { isInhoudelijk } from './inhoudelijk';
 
 const TOEGANG = systeemToegang('hertellingen');
@@ -54,19 +52,6 @@ async function telOpnieuw(databank: Databank, boek: Boek, jongereId: string, op:
       .where('jongere_id', '=', jongereId)
       .where('datum', '<=', datumVan(op))
       .execute();
-    const regels = await leesVerzuimregels(tx, ids);
-    const kennis = await Locatiekennis.lees(
-      tx,
-      regels.map((regel) => regel.vestigingscode),
-    );
-    const geldig = regels.filter((regel) => !regel.ingetrokken);
-    await hertel(tx, boek, kennis, geldig, {
-      jongereId: ids[0],
-      ids,
-      op,
-      gehoordOp: op,
-      historie: false,
-      traceparent: null,
-    });
+    await telJongere(tx, boek, ids, { op, gehoordOp: op, traceparent: null });
   });
 }

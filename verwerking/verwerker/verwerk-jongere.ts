@@ -121,7 +121,7 @@ async function verwerkGroep(
     await verwerkVerzuim(tx, boek, ids, leesbaar, nu);
     return;
   }
-  const weigering = await verwerkTrajectsignaal(tx, boek, ids[0], eerste);
+  const weigering = await verwerkTrajectsignaal(tx, boek, ids, eerste, nu);
   if (weigering === null) await markeerVerwerkt(tx, [eerste.id]);
   else await markeerGeweigerd(tx, [eerste.id], weigering);
 }
@@ -134,6 +134,7 @@ async function verwerkVerzuim(
   nu: Tijdstip,
 ): Promise<void> {
   const administratie = new Verzuimadministratie(ids[0], await leesVerzuimregels(tx, ids));
+  const vooraf = administratie.geldig;
   const gedaan: string[] = [];
   const wachtend: { rij: WachtendeRij; reden: string }[] = [];
   for (const rij of groep) {
@@ -144,7 +145,7 @@ async function verwerkVerzuim(
     else gedaan.push(rij.id);
   }
   const gewijzigd = administratie.gewijzigd;
-  await schrijfVerzuimregels(tx, gewijzigd);
+  await schrijfVerzuimregels(tx, administratie.teSchrijven);
   await markeerVerwerkt(tx, gedaan);
 
   const laatste = groep.at(-1)!;
@@ -160,7 +161,7 @@ async function verwerkVerzuim(
     ids,
     op: Math.max(nu, laatste.ontvangenOp),
     gehoordOp: laatste.heeftGewacht ? nu : laatste.ontvangenOp,
-    historie: laatste.historie,
+    voorHistorie: laatste.historie ? vooraf : null,
     traceparent: laatste.traceparent,
   });
   for (const id of ids) await haalGeparkeerdeTerug(tx, id);

@@ -1,7 +1,14 @@
 import type { WachtendeOpdracht } from '../../db/repositories/opdrachten';
-import { SIGNAAL, type MazlInvoer, type ZiekteperiodeInvoer } from '../../workflows/berichten';
+import { OPERATORVRAAG_OPDRACHT, type OperatorvraagOpdracht } from '../../db/repositories/operatorvragen';
+import { taaksoort } from '../../domain/taken/taaksoorten';
+import {
+  SIGNAAL,
+  type MazlInvoer,
+  type OperatorvraagInvoer,
+  type ZiekteperiodeInvoer,
+} from '../../workflows/berichten';
 import type { MazlStartOpdracht } from '../mazl/open-mazl';
-import type { ZiekteperiodeOpdracht } from '../mazl/hertel';
+import type { ZiekteperiodeOpdracht } from '../mazl/bewaking';
 import type { StartOpdracht, TemporalPoort } from '../temporal/temporal-poort';
 
 /** How an opdracht ended: `vastgelopen` when the run that must hear it is gone although its traject is open. */
@@ -42,6 +49,9 @@ export async function voerOpdrachtUit(
     }
     case 'mazl-start':
       return startMazl(poort, opdracht, opdracht.inhoud as MazlStartOpdracht);
+    case OPERATORVRAAG_OPDRACHT:
+      await startOperatorvraag(poort, opdracht, opdracht.inhoud as OperatorvraagOpdracht);
+      return GEDAAN;
     case 'mazl-treffer-ingetrokken':
       return signaleer(poort, opdracht, SIGNAAL.trefferIngetrokken, opdracht.inhoud);
     case 'mazl-signaal': {
@@ -53,7 +63,8 @@ export async function voerOpdrachtUit(
   }
 }
 
-function ziekteperiodeStart(
+/** How a ziekteperiode run is started. */
+export function ziekteperiodeStart(
   ref: string,
   regio: string,
   beoordelenOp: number,
@@ -77,6 +88,31 @@ function ziekteperiodeStart(
     details: 'Wacht op een betermelding of op de zevende schooldag. Niemand is aan zet.',
     traceparent,
   };
+}
+
+async function startOperatorvraag(
+  poort: TemporalPoort,
+  opdracht: WachtendeOpdracht,
+  vraag: OperatorvraagOpdracht,
+): Promise<void> {
+  const invoer: OperatorvraagInvoer = { schemaVersie: 1, ref: vraag.ref, taaksoort: vraag.taaksoort };
+  const { titel, stap } = taaksoort(vraag.taaksoort);
+  await poort.startOfSignaleer({
+    workflowId: opdracht.workflowId,
+    workflowType: 'operatorvraag',
+    ref: vraag.ref,
+    invoer,
+    zoek: {
+      TrajectSoort: 'operatorvraag',
+      Fase: stap,
+      AanZet: 'operator',
+      AanZetSinds: vraag.op,
+      Escalatie: 0,
+    },
+    samenvatting: titel,
+    details: 'Een beheerder is aan zet. Deze vraag hoort bij geen traject.',
+    traceparent: opdracht.traceparent,
+  });
 }
 
 async function startMazl(

@@ -7,6 +7,7 @@ import {
   type MazlInvoer,
   type OverdrachtAntwoord,
   type SchoolwisselBericht,
+  type SluitAfBericht,
   type TermijnVerplaatst,
   type TrefferBericht,
   type TrefferIngetrokkenBericht,
@@ -23,6 +24,7 @@ const overdrachtAntwoord = defineSignal<[OverdrachtAntwoord]>(SIGNAAL.overdracht
 const leeftijdsgrens = defineSignal<[GebeurtenisBericht]>(SIGNAAL.leeftijdsgrens);
 const schoolwissel = defineSignal<[SchoolwisselBericht]>(SIGNAAL.schoolwissel);
 const overlijden = defineSignal<[GebeurtenisBericht]>(SIGNAAL.overlijden);
+const sluitAf = defineSignal<[SluitAfBericht]>(SIGNAAL.sluitAf);
 const termijnVerplaatst = defineSignal<[TermijnVerplaatst]>(SIGNAAL.termijnVerplaatst);
 const vernieuw = defineSignal(SIGNAAL.vernieuw);
 
@@ -89,6 +91,7 @@ export class MazlTraject {
     setHandler(overlijden, ({ id }) => {
       if (this.isNieuw(id)) this.valtVoor({ soort: 'overlijden' });
     });
+    setHandler(sluitAf, ({ uitkomst }) => this.valtVoor({ soort: 'afsluiten', uitkomst }));
     setHandler(termijnVerplaatst, (bericht) => this.houder.verplaats(bericht));
     setHandler(vernieuw, () => {
       this.vernieuwGevraagd = true;
@@ -138,9 +141,14 @@ export class MazlTraject {
     this.keren[taaksoort] = this.volgendeKeer(taaksoort);
   }
 
-  /** What breaks into this step, oldest first; it stays until it has been dealt with. */
+  /** What breaks into this step, oldest first, the end of the traject before all; it stays until it has been dealt with. */
   get voorval(): Voorval | null {
-    return this.voorvallen[0] ?? null;
+    return this.voorvallen.find(({ soort }) => soort === 'afsluiten') ?? this.voorvallen[0] ?? null;
+  }
+
+  /** A person decided outside this traject that it ends. */
+  get moetAfsluiten(): boolean {
+    return this.voorval?.soort === 'afsluiten';
   }
 
   /** This has been dealt with. */
@@ -192,6 +200,7 @@ export class MazlTraject {
     const stap = this.huidig;
     switch (voorval.soort) {
       case 'overlijden':
+      case 'afsluiten':
         return true;
       case 'schoolwissel':
         // Once leerplicht has taken over, the school is not verantwoordelijk any more; and what has been offered is not offered again.

@@ -62,10 +62,8 @@ export async function stelTaak(
       continue;
     }
     if (onderbreking.vernieuw('binnenStap')) {
-      // An answer that is on its way goes first: its handler ends only when it has been carried out here.
-      await condition(() => houder.besluit !== null || allHandlersFinished());
-      if (houder.besluit !== null) continue;
-      return { soort: 'vernieuw' };
+      if (await kanVernieuwen(houder)) return { soort: 'vernieuw' };
+      continue;
     }
     if (houder.isVerplaatst) {
       houder.neemVerplaatsing();
@@ -73,12 +71,26 @@ export async function stelTaak(
       toonAanZet(vraag.stap, taak.aanZet, taak.geopendOp, uiterlijk, escalatie);
       continue;
     }
-    if (moment !== undefined && Date.now() >= moment.op) {
-      const { escalatie } = await doe.taakMoment({ taakId: taak.taakId, moment, op: Date.now() });
-      houder.momentVoorbij(moment, escalatie);
-      toonEscalatie(escalatie);
-    }
+    await geefAandacht(houder, taak.taakId, moment);
   }
+}
+
+/** True when no answer is on its way; one that is goes first: its handler ends only when it has been carried out. */
+async function kanVernieuwen(houder: Taakhouder): Promise<boolean> {
+  await condition(() => houder.besluit !== null || allHandlersFinished());
+  return houder.besluit === null;
+}
+
+/** Reminder, deadline or escalation, when its moment has come. */
+async function geefAandacht(
+  houder: Taakhouder,
+  taakId: string,
+  moment: TaakMoment | undefined,
+): Promise<void> {
+  if (moment === undefined || Date.now() < moment.op) return;
+  const { escalatie } = await doe.taakMoment({ taakId, moment, op: Date.now() });
+  houder.momentVoorbij(moment, escalatie);
+  toonEscalatie(escalatie);
 }
 
 async function wachtOpTaak(
@@ -145,27 +157,34 @@ export async function zonderStilstand<T>(
       houder.heeftGeopend(alsTaak(resultaat.waarde));
       return { soort: 'gelukt', waarde: resultaat.waarde };
     }
-    const afloop = await wachtOpOperator(houder, onderbreking.trekIn, resultaat.geblokkeerd);
-    // A new segment starts only between two attempts: an operator's taak that is open has a run that waits for it.
-    if (afloop === 'onderbroken' || onderbreking.vernieuw('tussenStappen')) return { soort: 'opgegeven' };
+    const afloop = await wachtOpOperator(houder, onderbreking, resultaat.geblokkeerd);
+    // In a new segment it is tried again: it finds the operator's taak that is still open, or succeeds and withdraws it.
+    if (afloop !== 'opnieuw' || onderbreking.vernieuw('tussenStappen')) return { soort: 'opgegeven' };
   }
 }
 
 async function wachtOpOperator(
   houder: Taakhouder,
-  trekInOm: () => string | null,
+  onderbreking: Onderbreking,
   taak: OpenTaak,
-): Promise<'opnieuw' | 'onderbroken'> {
+): Promise<'opnieuw' | 'onderbroken' | 'vernieuw'> {
   houder.heeftGeopend(taak);
   toonAanZet('wacht-op-operator', taak.aanZet, taak.geopendOp, taak.uiterlijk, taak.escalatie);
   toonTaak(taak);
   for (;;) {
-    await condition(() => houder.besluit !== null || trekInOm() !== null);
-    const reden = trekInOm();
+    const moment = houder.taak?.momenten[0];
+    await wachtOpTaak(houder, onderbreking, moment);
+    const reden = onderbreking.trekIn();
     if (houder.besluit !== null) {
       if ((await voerUit(houder)).soort === 'uitgevoerd') return 'opnieuw';
-    } else if (reden !== null && (await trekIn(houder, taak, reden))) {
-      return 'onderbroken';
+    } else if (reden !== null) {
+      if (await trekIn(houder, taak, reden)) return 'onderbroken';
+    } else if (onderbreking.vernieuw('binnenStap')) {
+      if (await kanVernieuwen(houder)) return 'vernieuw';
+    } else {
+      // Its term is in working days: no free day of a school moves it.
+      houder.neemVerplaatsing();
+      await geefAandacht(houder, taak.taakId, moment);
     }
   }
 }

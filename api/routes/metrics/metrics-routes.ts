@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Histogram } from 'prom-client';
 import { leesToestand } from '../../../db/repositories/toestand';
+import { systeemToegang } from '../../../db/verbinding';
 import { maakToestandMetrieken } from './toestand-metrieken';
 
 /** `GET /metrics` in the Prometheus format, for a client with scope `metrieken:lezen`; only when the process has a register. */
@@ -9,9 +10,9 @@ export async function metricsRoutes(app: FastifyInstance): Promise<void> {
   if (metrieken === undefined) return;
   const vul = maakToestandMetrieken(metrieken);
 
-  app.get('/metrics', { config: { toegang: { scopes: ['metrieken:lezen'] } } }, async (request, reply) => {
+  app.get('/metrics', { config: { toegang: { scopes: ['metrieken:lezen'] } } }, async (_request, reply) => {
     const nu = await klok.nu();
-    vul(await databank.metToegang(request.toegang, (tx) => leesToestand(tx, nu)));
+    vul(await databank.metToegang(systeemToegang('metrieken'), (tx) => leesToestand(tx, nu)));
     return reply.type(metrieken.contentType).send(await metrieken.metrics());
   });
 }

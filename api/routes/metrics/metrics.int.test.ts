@@ -31,7 +31,7 @@ describe('/metrics', () => {
     const nu = api.klok.tijd;
     await maakTaak(test.databank, { aan: leerplicht, soort: 'mazl-meedenken', uiterlijk: nu - 1 });
     await maakTaak(test.databank, { aan: leerplicht, soort: 'mazl-meedenken', uiterlijk: nu + 1 });
-    await test.databank.pool.query(
+    await test.beheer.query(
       `insert into inbox (id, bron, bericht_id, kanaal, soort, inhoud, inhoud_hash, ontvangen_op, geboekt_op, status) values
        (gen_random_uuid(), 'x', '1', 'intern', 'vrije-dagen', '{}', '', now(), now() - interval '90 seconds', 'wachtend'),
        (gen_random_uuid(), 'x', '2', 'intern', 'vrije-dagen', '{}', '', now(), now(), 'vastgelopen')`,

@@ -1,8 +1,7 @@
-import { faker } from '@faker-js/faker/locale/nl';
 import { plusDagen } from '../../../domain/kalender/datum';
-import type { Persoonsnaam } from '../../../domain/persoon/identiteit';
 import type { Toestemmingsdoel } from '../../../domain/persoon/toestemming';
 import type { Datum } from '../../../domain/woorden/tijd';
+import { maakNaam } from '../naam';
 import { maakToeval, type Toeval } from '../toeval';
 import type { Leerling } from './leerling';
 import { testBsns } from './testnummers';
@@ -37,7 +36,6 @@ const AANNAMES = {
   stemtToe: { 'meldingsdata-aan-jeugdarts': 0.85, 'terugkoppeling-aan-school': 0.8 },
 } as const;
 
-const VOORVOEGSEL = /^((?:van|de|den|der|het|ter|ten|te|'t|in|op)(?: (?:de|den|der|het|'t))?) (.+)$/i;
 const DAGEN_PER_JAAR = 365.2425;
 
 /** The pupils of a school location; pupil `n` does not depend on how many there are. */
@@ -68,22 +66,6 @@ export function maakLeerlingen(opdracht: LeerlingenOpdracht): Leerling[] {
         .map(([doel]) => doel),
     };
   });
-}
-
-function maakNaam(toeval: Toeval): Persoonsnaam {
-  faker.seed(toeval.geheel(0, 2_147_483_647));
-  const achternaam = leesbaar(faker.person.lastName());
-  const delen = VOORVOEGSEL.exec(achternaam);
-  return {
-    voornamen: leesbaar(faker.person.firstName()),
-    voorvoegsel: delen?.[1] ?? null,
-    geslachtsnaam: delen?.[2] ?? achternaam,
-  };
-}
-
-/** The list of names holds one that was read in the wrong encoding ("\u00c3\u0096mer"). */
-function leesbaar(naam: string): string {
-  return /\p{Cc}/u.test(naam) ? Buffer.from(naam, 'latin1').toString('utf8') : naam;
 }
 
 /** In the first year pupils turn 12 or 13; some are a year older than their class. */

@@ -101,6 +101,13 @@ export const GEDRAG: Readonly<Record<TaaksoortCode, Gedrag>> = {
     ],
     tempo: METEEN,
   },
+  'personen-koppelen': {
+    uitkomsten: [
+      ['is-dezelfde', 1],
+      ['zijn-verschillend', 1],
+    ],
+    tempo: METEEN,
+  },
   'operator-kalender': { uitkomsten: [['opnieuw', 1]], tempo: METEEN },
   'operator-routering': { uitkomsten: [['opnieuw', 1]], tempo: METEEN },
 };

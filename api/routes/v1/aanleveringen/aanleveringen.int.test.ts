@@ -154,10 +154,9 @@ describe('POST /v1/aanleveringen', () => {
     expect(herhaald.body).toBe(eerste.body);
     expect(herhaald.headers['idempotent-replayed']).toBe('true');
     await new Promise((klaar) => setTimeout(klaar, 300));
-    const { rows } = await test.databank.pool.query(
-      `select count(*)::int as n from aanleveringen where id >= $1`,
-      [eerste.json().id],
-    );
+    const { rows } = await test.beheer.query(`select count(*)::int as n from aanleveringen where id >= $1`, [
+      eerste.json().id,
+    ]);
     expect(rows[0].n).toBe(1);
     const voor = await inInbox();
     const dubbel = (await stuur(bestand)).json();
@@ -180,7 +179,7 @@ describe('POST /v1/aanleveringen', () => {
       expect((await stuur(bestand)).json()).toMatchObject({ herhalingVan: null, aanvaard: 1 });
       await verwerkAlles();
     }
-    const { rows } = await test.databank.pool.query(
+    const { rows } = await test.beheer.query(
       `select v.einddatum from verzuimregels v where v.begindatum = '2026-11-02' order by v.gehoord_op desc, v.inbox_volgnummer desc limit 1`,
     );
     expect(rows[0].einddatum).toBe('2026-11-03');
@@ -289,7 +288,7 @@ describe('POST /v1/aanleveringen', () => {
         'H1;999992351;20261109;;Z',
       ),
     );
-    const { rows } = await test.databank.pool.query(
+    const { rows } = await test.beheer.query(
       `select jongere_id, status, reden, onopgelost from inbox where onopgelost is not null`,
     );
     expect(rows).toHaveLength(1);
@@ -370,7 +369,7 @@ describe('POST /v1/aanleveringen', () => {
   it('een aanlevering die nog bezig is houdt de volgende van die vestiging tegen; een dode niet', async () => {
     const { id } = (await stuur(csv('M1;20261102;;;;;;Z;'), { vestigingscode: '14SM02' })).json();
     const zet = (lease: string) =>
-      test.databank.pool.query(
+      test.beheer.query(
         `update aanleveringen set status = 'bezig', lease_tot = now() + $2::interval where id = $1`,
         [id, lease],
       );
@@ -392,7 +391,7 @@ describe('POST /v1/aanleveringen', () => {
     );
     for (const antwoord of antwoorden) expect([202, 409]).toContain(antwoord.statusCode);
     expect(antwoorden.some((a) => a.statusCode === 202)).toBe(true);
-    const { rows } = await test.databank.pool.query(
+    const { rows } = await test.beheer.query(
       `select count(*)::int as n from inbox where kanaal = 'bestand' and rij is not null and aanlevering_id = $1`,
       [antwoorden.find((a) => a.statusCode === 202)!.json().id],
     );
@@ -401,7 +400,7 @@ describe('POST /v1/aanleveringen', () => {
 
   it('een upload die wordt afgebroken laat niets na', async () => {
     const aantal = async (): Promise<number> =>
-      (await test.databank.pool.query(`select count(*)::int as n from aanleveringen`)).rows[0].n as number;
+      (await test.beheer.query(`select count(*)::int as n from aanleveringen`)).rows[0].n as number;
     const voor = await aantal();
     const adres = await api.app.listen({ port: 0, host: '127.0.0.1' });
     const token = await api.uitgever.token(school.clientId, school.scopes);

@@ -1,12 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { markeerAfgeleverd } from '../../../../db/repositories/overdrachten';
 import {
   leesTaak,
   leesTaken,
   type TakenFilter,
   type TakenPlaats,
 } from '../../../../db/repositories/taken-lezen';
+import { namensPlatform } from '../../../../db/verbinding';
 import { datumVan } from '../../../../domain/kalender/amsterdam';
 import { ApiFout } from '../../../fouten/api-fout';
 import { leesBijlagen } from '../../../inzage/taak-inzage';
@@ -102,9 +104,14 @@ export async function takenRoutes(app: FastifyInstance): Promise<void> {
       },
     },
     async (request, reply) => {
-      const vandaag = datumVan(await klok.nu());
-      const gevonden = await databank.metToegang(request.toegang, async (tx) => {
-        const taak = await leesTaak(tx, request.toegang, request.params.id);
+      const { toegang } = request;
+      const nu = await klok.nu();
+      const vandaag = datumVan(nu);
+      const gevonden = await databank.metToegang(toegang, async (tx) => {
+        const taak = await leesTaak(tx, toegang, request.params.id);
+        // Its system has it now; that is not yet "aanvaard".
+        if (taak?.overdrachtRef)
+          await namensPlatform(tx, toegang, () => markeerAfgeleverd(tx, taak.id, toegang, nu));
         return taak && { taak, bijlagen: await leesBijlagen(tx, ring, taak, vandaag) };
       });
       if (!gevonden) throw new ApiFout('niet-gevonden');

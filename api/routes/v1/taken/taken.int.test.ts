@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { schrijfOverdracht } from '../../../../db/repositories/overdrachten';
 import { koppelPersoon } from '../../../../db/repositories/personen-koppelen';
 import { systeemToegang } from '../../../../db/verbinding';
 import type { Identiteit } from '../../../../domain/persoon/identiteit';
@@ -73,6 +75,41 @@ describe('/v1/taken', () => {
     expect(volgorde).toEqual([...volgorde].sort());
   });
 
+  it('een overdracht is afgeleverd als de ontvanger haar taak heeft opgehaald, en niemand anders', async () => {
+    const jongereId = await maakLeerling(test.databank, '00AV', 'AFGELEVERD-1');
+    const traject = await maakTraject(test.databank, {
+      jongereId,
+      vestigingscode: '00AV00',
+      verantwoordelijke: school,
+    });
+    const id = await maakTaak(test.databank, { aan: leerplicht, soort: 'overdracht-besluit', traject });
+    const ref = randomUUID();
+    await test.databank.metToegang(systeemToegang('test'), async (tx) => {
+      await schrijfOverdracht(tx, {
+        ref,
+        sleutel: `test:${ref}`,
+        trajectRef: traject.ref,
+        reden: 'handhaven',
+        van: { oin: school.oin, rol: 'school' },
+        naar: { oin: leerplicht.oin, rol: 'leerplicht' },
+        naarVestigingscode: null,
+        op: NU,
+      });
+      await tx.updateTable('taken').set({ overdracht_ref: ref }).where('id', '=', id).execute();
+    });
+    const status = async (): Promise<unknown> =>
+      (
+        await test.beheer.query(
+          'select status, afgeleverd_op is null as leeg from overdrachten where ref = $1',
+          [ref],
+        )
+      ).rows[0];
+    await api.verzoek(school, { url: `/v1/taken/${id}` });
+    expect(await status()).toEqual({ status: 'aangeboden', leeg: true });
+    expect((await api.verzoek(leerplicht, { url: `/v1/taken/${id}` })).statusCode).toBe(200);
+    expect(await status()).toEqual({ status: 'afgeleverd', leeg: false });
+  });
+
   it('400 bij een cursor van een ander, van andere filters, bij geknoei en bij onzin', async () => {
     const partner = await maakPartner(test.databank, { rol: 'jeugdarts' });
     for (let i = 0; i < 3; i += 1) await maakTaak(test.databank, { aan: partner, soort: 'mazl-consult' });
@@ -118,11 +155,10 @@ describe('/v1/taken', () => {
       vestigingscode: '00AV01',
       uiterlijk: NU + 3 * DAG,
     });
-    await test.databank.pool.query("update taken set toegewezen_aan = 'mw-1' where id = $1", [a]);
-    await test.databank.pool.query(
-      "update taken set status = 'afgehandeld', gesloten_op = now() where id = $1",
-      [b],
-    );
+    await test.beheer.query("update taken set toegewezen_aan = 'mw-1' where id = $1", [a]);
+    await test.beheer.query("update taken set status = 'afgehandeld', gesloten_op = now() where id = $1", [
+      b,
+    ]);
     const ids = async (query: string): Promise<string[]> => (await lees(partner, query)).map((t) => t.id);
     expect(await ids('status=open')).toEqual([a]);
     expect(await ids('status=afgehandeld')).toEqual([b]);
@@ -241,10 +277,9 @@ describe('/v1/taken', () => {
     const handhaven = await lees1('mazl-uitkomst-leerplicht');
     expect(handhaven.taak.persoon.bsn).toBe('999990032');
     expect(handhaven.taak.persoon).not.toHaveProperty('toestemmingen');
-    await test.databank.pool.query(
-      "update taken set status = 'afgehandeld', gesloten_op = now() where id = $1",
-      [handhaven.id],
-    );
+    await test.beheer.query("update taken set status = 'afgehandeld', gesloten_op = now() where id = $1", [
+      handhaven.id,
+    ]);
     expect((await api.verzoek(leerplicht, { url: `/v1/taken/${handhaven.id}` })).json().persoon).toBeNull();
   });
 

@@ -1,19 +1,13 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { maakAntwoord, type BewaardAntwoord } from '../../../../db/repositories/idempotentie';
-import {
-  leesTaakVoorWijziging,
-  leesTakenVanMedewerker,
-  wijsTaakToe,
-  type Taak,
-} from '../../../../db/repositories/taken-lezen';
-import type { Tx } from '../../../../db/verbinding';
-import { controleerOpen, controleerVersie, vereisIfMatch } from '../../../besluiten/if-match';
-import { ApiFout } from '../../../fouten/api-fout';
+import { leesTakenVanMedewerker, type Taak } from '../../../../db/repositories/taken-lezen';
+import { vereisIfMatch } from '../../../besluiten/if-match';
 import { jsonAntwoord } from '../../../schemas/antwoord';
 import { etagVan, TaakInLijstSchema, toonTaakInLijst } from '../../../schemas/taak';
 import { IdSchema, MedewerkerSchema } from '../../../schemas/woorden';
+import { verdeelTaak, verplaatsTaak, verplaatsTaken, type Verdeling } from '../../../taken/verdeel-taak';
 
 /** Most taken in one move. */
 const MAX_VERPLAATS = 200;
@@ -49,11 +43,8 @@ const VerplaatsverslagSchema = z
 
 type Regel = z.infer<typeof VerplaatsverslagSchema>['resultaten'][number];
 
-/** Changes who in the team has a taak; the version goes up only when something changes, so a repeat is harmless. */
-async function geefAan(tx: Tx, taak: Taak, medewerker: string | null): Promise<BewaardAntwoord> {
-  const versie = taak.toegewezenAan === medewerker ? taak.versie : await wijsTaakToe(tx, taak.id, medewerker);
-  const nieuw: Taak = { ...taak, toegewezenAan: medewerker, versie };
-  return maakAntwoord(200, toonTaakInLijst(nieuw), { etag: etagVan(versie) });
+function antwoordVan(taak: Taak): BewaardAntwoord {
+  return maakAntwoord(200, toonTaakInLijst(taak), { etag: etagVan(taak.versie) });
 }
 
 /** Taken belong to a team: an employee takes one, gives it back, gets one, or a whole list moves. */
@@ -70,12 +61,16 @@ export async function verdeelRoutes(app: FastifyInstance): Promise<void> {
     .strictObject({ medewerker: MedewerkerSchema })
     .meta({ id: 'NieuweToewijzing' });
 
-  async function leesEigen(tx: Tx, request: FastifyRequest, id: string, ifMatch: string): Promise<Taak> {
-    const taak = await leesTaakVoorWijziging(tx, request.toegang, id);
-    if (!taak) throw new ApiFout('niet-gevonden');
-    controleerOpen(taak);
-    controleerVersie(taak, ifMatch);
-    return taak;
+  function verdeel(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    id: string,
+    verdeling: Verdeling,
+  ): Promise<void> {
+    const ifMatch = vereisIfMatch(request);
+    return app.eenmaal(request, reply, async (tx) =>
+      antwoordVan(await verdeelTaak(tx, request.toegang, id, ifMatch, verdeling)),
+    );
   }
 
   metZod.post(
@@ -91,18 +86,8 @@ export async function verdeelRoutes(app: FastifyInstance): Promise<void> {
         ...antwoord,
       },
     },
-    (request, reply) => {
-      const ifMatch = vereisIfMatch(request);
-      const { medewerker } = request.body;
-      return app.eenmaal(request, reply, async (tx) => {
-        const taak = await leesEigen(tx, request, request.params.id, ifMatch);
-        if (taak.toegewezenAan !== null && taak.toegewezenAan !== medewerker)
-          throw new ApiFout('toestand-laat-niet-toe', {
-            detail: 'Een andere medewerker heeft deze taak al.',
-          });
-        return geefAan(tx, taak, medewerker);
-      });
-    },
+    (request, reply) =>
+      verdeel(request, reply, request.params.id, { soort: 'neem', medewerker: request.body.medewerker }),
   );
 
   metZod.post(
@@ -118,12 +103,7 @@ export async function verdeelRoutes(app: FastifyInstance): Promise<void> {
         ...antwoord,
       },
     },
-    (request, reply) => {
-      const ifMatch = vereisIfMatch(request);
-      return app.eenmaal(request, reply, async (tx) =>
-        geefAan(tx, await leesEigen(tx, request, request.params.id, ifMatch), null),
-      );
-    },
+    (request, reply) => verdeel(request, reply, request.params.id, { soort: 'geefvrij' }),
   );
 
   metZod.post(
@@ -139,12 +119,8 @@ export async function verdeelRoutes(app: FastifyInstance): Promise<void> {
         ...antwoord,
       },
     },
-    (request, reply) => {
-      const ifMatch = vereisIfMatch(request);
-      return app.eenmaal(request, reply, async (tx) =>
-        geefAan(tx, await leesEigen(tx, request, request.params.id, ifMatch), request.body.medewerker),
-      );
-    },
+    (request, reply) =>
+      verdeel(request, reply, request.params.id, { soort: 'wijstoe', medewerker: request.body.medewerker }),
   );
 
   metZod.post(
@@ -164,32 +140,14 @@ export async function verdeelRoutes(app: FastifyInstance): Promise<void> {
       app.eenmaal(request, reply, async (tx) => {
         const { taakIds, van = null, naar } = request.body;
         if (taakIds) {
-          const resultaten: Regel[] = [];
-          // In a fixed order, so that two moves never wait for each other.
-          for (const taakId of [...new Set(taakIds)].sort()) {
-            const taak = await leesTaakVoorWijziging(tx, request.toegang, taakId);
-            resultaten.push(await verplaats(tx, taakId, taak, naar));
-          }
+          const resultaten = await verplaatsTaken(tx, request.toegang, taakIds, naar);
           return maakAntwoord(200, { resultaten, meer: false });
         }
         const taken = await leesTakenVanMedewerker(tx, request.toegang, van, MAX_VERPLAATS + 1);
         const resultaten: Regel[] = [];
         for (const taak of taken.slice(0, MAX_VERPLAATS))
-          resultaten.push(await verplaats(tx, taak.id, taak, naar));
+          resultaten.push({ taakId: taak.id, uitkomst: await verplaatsTaak(tx, taak, naar) });
         return maakAntwoord(200, { resultaten, meer: taken.length > MAX_VERPLAATS });
       }),
   );
-}
-
-async function verplaats(
-  tx: Tx,
-  taakId: string,
-  taak: Taak | undefined,
-  naar: string | null,
-): Promise<Regel> {
-  if (!taak) return { taakId, uitkomst: 'niet-gevonden' };
-  if (taak.status !== 'open') return { taakId, uitkomst: 'niet-open' };
-  if (taak.toegewezenAan === naar) return { taakId, uitkomst: 'ongewijzigd' };
-  await wijsTaakToe(tx, taak.id, naar);
-  return { taakId, uitkomst: 'verplaatst' };
 }

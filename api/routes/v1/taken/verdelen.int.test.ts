@@ -62,10 +62,9 @@ describe('taken verdelen in het team', () => {
 
   it('409 op een taak die niet meer open is', async () => {
     const id = await nieuweTaak();
-    await test.databank.pool.query(
-      "update taken set status = 'ingetrokken', gesloten_op = now() where id = $1",
-      [id],
-    );
+    await test.beheer.query("update taken set status = 'ingetrokken', gesloten_op = now() where id = $1", [
+      id,
+    ]);
     const antwoord = await doe(id, '_neem', '"1"', { medewerker: 'mw-1' });
     expect([antwoord.statusCode, antwoord.json().detail]).toEqual([409, 'De taak is ingetrokken.']);
   });
@@ -84,11 +83,10 @@ describe('taken verdelen in het team', () => {
     const vreemd = await maakTaak(test.databank, {
       aan: await maakPartner(test.databank, { rol: 'leerplicht' }),
     });
-    await test.databank.pool.query("update taken set toegewezen_aan = 'weg' where id = any($1)", [[a, b]]);
-    await test.databank.pool.query(
-      "update taken set status = 'ingetrokken', gesloten_op = now() where id = $1",
-      [c],
-    );
+    await test.beheer.query("update taken set toegewezen_aan = 'weg' where id = any($1)", [[a, b]]);
+    await test.beheer.query("update taken set status = 'ingetrokken', gesloten_op = now() where id = $1", [
+      c,
+    ]);
     const verplaats = async (payload: object) => {
       const antwoord = await api.verzoek(school, { method: 'POST', url: '/v1/taken/_verplaats', payload });
       return antwoord.json() as { resultaten: { taakId: string; uitkomst: string }[]; meer: boolean };

@@ -1,19 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { leesLeerlingnummer } from '../../../../db/repositories/leerlingnummers';
-import {
-  leesGebeurtenissen,
-  leesTrajectBeeld,
-  leesTrajecten,
-  leesTrajectTaken,
-  leesVerantwoordelijken,
-  type TrajectBeeld,
-} from '../../../../db/repositories/trajecten-lezen';
-import type { Toegang, Tx } from '../../../../db/verbinding';
-import { brinVan } from '../../../../domain/signalen/signaal';
-import type { Rol } from '../../../../domain/woorden/rollen';
-import type { Sleutelring } from '../../../../privacy/sleutelring';
+import { leesTrajecten } from '../../../../db/repositories/trajecten-lezen';
 import { ApiFout } from '../../../fouten/api-fout';
 import { leesCursor, maakCursor, pagineringVelden, zetVolgende } from '../../../paginering/cursor';
 import { jsonAntwoord } from '../../../schemas/antwoord';
@@ -23,49 +11,15 @@ import {
   TrajectInLijstSchema,
   TrajectSchema,
   TrajectstatusSchema,
-  type TrajectDossier,
 } from '../../../schemas/traject';
 import { IdSchema, VestigingscodeSchema } from '../../../schemas/woorden';
+import { inzagerol, leesDossier } from '../../../trajecten/lees-dossier';
 
 const TrajectenVraagSchema = z.strictObject({
   ...pagineringVelden,
   status: TrajectstatusSchema.optional(),
   vestigingscode: VestigingscodeSchema.optional(),
 });
-
-/** Until a school has accepted a traject it was offered, it sees what leerplicht may see: never the consult at the other school. */
-function inzagerol(toegang: Toegang, traject: Pick<TrajectBeeld, 'vestigingscode'>): Rol {
-  const rol = toegang.rol as Rol;
-  if (rol !== 'school') return rol;
-  const isEigen = traject.vestigingscode !== null && toegang.vestigingscodes.includes(traject.vestigingscode);
-  return isEigen ? rol : 'leerplicht';
-}
-
-async function leesDossier(
-  tx: Tx,
-  ring: Sleutelring,
-  toegang: Toegang,
-  ref: string,
-): Promise<TrajectDossier | undefined> {
-  const traject = await leesTrajectBeeld(tx, toegang, ref);
-  if (!traject) return undefined;
-  const { jongereId, vestigingscode, zichtTot } = traject;
-  // Not the school that is offered the traject: until it accepts, the pupil and its number are the other school's.
-  const isEigenSchool =
-    toegang.rol === 'school' &&
-    zichtTot === null &&
-    vestigingscode !== null &&
-    toegang.vestigingscodes.includes(vestigingscode);
-  return {
-    traject,
-    leerlingnummer: isEigenSchool
-      ? await leesLeerlingnummer(tx, ring, jongereId, brinVan(vestigingscode))
-      : null,
-    verantwoordelijken: await leesVerantwoordelijken(tx, ref, zichtTot),
-    taken: await leesTrajectTaken(tx, ref, zichtTot),
-    gebeurtenissen: await leesGebeurtenissen(tx, ref, zichtTot),
-  };
-}
 
 /** `GET /v1/trajecten` and `GET /v1/trajecten/{id}`: how it goes with the trajecten the caller has to do with. */
 export async function trajectenRoutes(app: FastifyInstance): Promise<void> {

@@ -1,4 +1,5 @@
 import { schrijfGebeurtenis } from '../../../../db/repositories/gebeurtenissen';
+import { besluitOverdracht, schrijfOverdracht } from '../../../../db/repositories/overdrachten';
 import { wisselVerantwoordelijke } from '../../../../db/repositories/trajecten';
 import { bewaarWerkgebied } from '../../../../db/repositories/werkgebieden';
 import { systeemToegang } from '../../../../db/verbinding';
@@ -92,7 +93,7 @@ describe('/v1/trajecten', () => {
     await schrijf('taak-geopend', geopendOp, { keer: 1, rol: aan.rol, oin: aan.oin });
     if (uitkomst !== null) {
       await schrijf('taak-afgehandeld', geopendOp + DAG / 2, { uitkomst, gegevens });
-      await test.databank.pool.query(
+      await test.beheer.query(
         "update taken set status = 'afgehandeld', uitkomst = $2, gesloten_op = $3 where id = $1",
         [id, uitkomst, new Date(geopendOp + DAG / 2)],
       );
@@ -205,6 +206,63 @@ describe('/v1/trajecten', () => {
     });
   });
 
+  it('een nieuwe school ziet voor en na aanvaarden niets van het consult op de oude school, daarna wel wat er bij haar gebeurt', async () => {
+    const nieuw = await maakPartner(test.databank, { vestigingscodes: ['00CW00'] });
+    await maakLocatie(test.databank, '00CW00', nieuw.oin);
+    const traject = await heelTraject();
+    const spoor = /consult|terugkoppeling|belastbaar|jeugdarts|inloopspreekuur|verschenen|gekomen|meedenken/i;
+    const op = BEGIN + 20 * DAG;
+    const overdracht = '01a20000-0000-7000-8000-000000000001';
+    await test.databank.metToegang(TOEGANG, (tx) =>
+      schrijfOverdracht(tx, {
+        ref: overdracht,
+        sleutel: 'wissel',
+        trajectRef: traject.ref,
+        reden: 'schoolwissel',
+        van: { oin: school.oin, rol: 'school' },
+        naar: { oin: nieuw.oin, rol: 'school' },
+        naarVestigingscode: '00CW00',
+        op: op - DAG,
+      }),
+    );
+    const geopendOp = op - DAG;
+    await maakTaak(test.databank, {
+      aan: nieuw,
+      soort: 'overdracht-besluit',
+      traject,
+      geopendOp,
+      vestigingscode: '00CW00',
+    });
+    const aangeboden = await lees(nieuw, traject.ref);
+    expect([aangeboden.status, aangeboden.traject.tijdlijn.length > 0]).toEqual([200, true]);
+    expect(aangeboden.tekst).not.toMatch(spoor);
+
+    await test.databank.metToegang(TOEGANG, async (tx) => {
+      await besluitOverdracht(tx, overdracht, 'aanvaard', null, op);
+      await wisselVerantwoordelijke(tx, traject.ref, { oin: nieuw.oin, rol: 'school' }, overdracht, op);
+      await tx
+        .updateTable('trajecten')
+        .set({ vestigingscode: '00CW00', fase: 'gesprek' })
+        .where('ref', '=', traject.ref)
+        .execute();
+    });
+    await test.beheer.query(
+      "update taken set status = 'ingetrokken', gesloten_op = $2 where traject_ref = $1 and soort = 'mazl-meedenken'",
+      [traject.ref, new Date(op - DAG)],
+    );
+    expect((await lees(nieuw, traject.ref)).tekst).not.toMatch(spoor);
+    const lijst = await api.verzoek(nieuw, { url: '/v1/trajecten' });
+    expect(lijst.json().trajecten).toHaveLength(1);
+    expect(lijst.body).not.toMatch(spoor);
+
+    await speelTaak(traject, 'mazl-consult', jeugdarts, 25, 'verschenen');
+    const later = await lees(nieuw, traject.ref);
+    expect(later.traject.tijdlijn.filter(({ tekst }) => tekst.includes('Consult'))).toHaveLength(2);
+    // The old school saw its own part, and none of this.
+    const oud = await lees(school, traject.ref);
+    expect(oud.traject.tijdlijn.filter(({ tekst }) => tekst.includes('Consult'))).toHaveLength(2);
+  });
+
   it('bladert door eigen trajecten, de nieuwste eerst', async () => {
     const gezien: string[] = [];
     let url: string | undefined = '/v1/trajecten?limiet=2&status=open';
@@ -241,7 +299,7 @@ describe('/v1/trajecten', () => {
         expect([antwoord.statusCode, antwoord.json().status]).toEqual([202, 'ontvangen']);
         const stand = await api.verzoek(wie, { url: new URL(String(antwoord.headers['location'])).pathname });
         expect(stand.json()).toEqual(antwoord.json());
-        const { rows } = await test.databank.pool.query(
+        const { rows } = await test.beheer.query(
           'select soort, bron, inhoud, status from inbox where id = $1',
           [antwoord.json().id],
         );

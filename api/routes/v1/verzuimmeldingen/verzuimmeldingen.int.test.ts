@@ -119,7 +119,7 @@ describe('POST /v1/verzuimmeldingen', () => {
     const uitkomsten = antwoorden.map((a) => a.json().uitkomst as string);
     expect(uitkomsten.filter((u) => u === 'aanvaard')).toHaveLength(60);
     expect(uitkomsten.filter((u) => u === 'dubbel')).toHaveLength(120);
-    const { rows } = await test.databank.pool.query(
+    const { rows } = await test.beheer.query(
       `select count(distinct jongere_id)::int as jongeren, count(*)::int as rijen from inbox where bericht_id = any($1)`,
       [meldingen.map((m) => m['berichtId'])],
     );

@@ -26,7 +26,7 @@ describe('/v1/locaties/{vestigingscode}/vrije-dagen', () => {
     api.verzoek(school, { method: 'PUT', url, payload: { vrijeDagen } });
   const inbox = async (): Promise<unknown[]> =>
     (
-      await test.databank.pool.query(
+      await test.beheer.query(
         "select inhoud, jongere_id, status from inbox where soort = 'vrije-dagen' order by volgnummer",
       )
     ).rows;

@@ -50,7 +50,7 @@ describe('/v1/taken/{id}/besluiten', () => {
 
   /** As the run does: closes the taak and marks the besluit. */
   async function voerUit(besluitId: string): Promise<BesluitStand> {
-    await test.databank.pool.query(
+    await test.beheer.query(
       `with b as (update besluiten set status = 'uitgevoerd', uitgevoerd_op = ontvangen_op where id = $1 returning taak_id, uitkomst)
        update taken t set status = 'afgehandeld', uitkomst = b.uitkomst, gesloten_op = now(), versie = versie + 1 from b where t.id = b.taak_id`,
       [besluitId],
@@ -73,7 +73,7 @@ describe('/v1/taken/{id}/besluiten', () => {
   const nieuweTaak = (jongereId: string | null = null) =>
     maakTaak(test.databank, { aan: school, vestigingscode: '00AV00', jongereId });
   const aantalBesluiten = async (id: string): Promise<number> =>
-    (await test.databank.pool.query('select 1 from besluiten where taak_id = $1', [id])).rowCount ?? 0;
+    (await test.beheer.query('select 1 from besluiten where taak_id = $1', [id])).rowCount ?? 0;
 
   it('201 als het meteen is uitgevoerd, met het adres van het besluit', async () => {
     const id = await nieuweTaak();
@@ -95,7 +95,7 @@ describe('/v1/taken/{id}/besluiten', () => {
     expect(adres).toBe(`https://sluitend.test/v1/taken/${id}/besluiten/${antwoord.json().id}`);
     const gelezen = await api.verzoek(school, { url: new URL(adres).pathname });
     expect(gelezen.json()).toEqual(antwoord.json());
-    const { rows } = await test.databank.pool.query(
+    const { rows } = await test.beheer.query(
       'select traceparent, door_oin, door_rol from besluiten where taak_id = $1',
       [id],
     );
@@ -119,7 +119,7 @@ describe('/v1/taken/{id}/besluiten', () => {
 
   it('409 met de reden als de run het afwijst, ook bij herhaling', async () => {
     doorgever = async (besluitId) => {
-      await test.databank.pool.query("update besluiten set status = 'afgewezen', reden = 'x' where id = $1", [
+      await test.beheer.query("update besluiten set status = 'afgewezen', reden = 'x' where id = $1", [
         besluitId,
       ]);
       return { status: 'afgewezen', reden: 'Er is al een besluit op deze taak genomen.' };
@@ -183,7 +183,7 @@ describe('/v1/taken/{id}/besluiten', () => {
       '2',
     ]);
     // What a dead process leaves behind: the provisional answer, some time ago.
-    await test.databank.pool.query(
+    await test.beheer.query(
       "update idempotentie set aangemaakt_op = now() - interval '1 minute' where sleutel = $1",
       [koppen['idempotency-key']],
     );
@@ -241,11 +241,12 @@ describe('/v1/taken/{id}/besluiten', () => {
     const antwoord = await besluit(id, { uitkomst: 'jeugdarts-gewenst', persoon: persoon() });
     expect(antwoord.statusCode).toBe(201);
     expect(antwoord.body).not.toMatch(/999990019|Proef|Pim|2012-05-17/);
-    const { rows } = await test.databank.pool.query(
+    const { rows } = await test.beheer.query(
       `select b::text as rij from besluiten b where taak_id = $1 union all select i::text from idempotentie i`,
       [id],
     );
     expect(JSON.stringify(rows)).not.toMatch(/999990019|Proef|Pim|2012-05-17/);
+    await maakTaak(test.databank, { aan: jeugdarts, soort: 'mazl-consult', jongereId });
     const bekend = await test.databank.metToegang(
       { ...TOEGANG, soort: 'partner', oin: jeugdarts.oin, rol: 'jeugdarts' },
       (tx) => leesPersoonVoor(tx, maakTestRing(), jongereId, 'mazl-consult'),
@@ -290,6 +291,12 @@ describe('/v1/taken/{id}/besluiten', () => {
       409,
       expect.stringContaining('beheerder'),
     ]);
+    // The refused besluit left nothing behind but the question to an operator.
+    const vragen = await test.beheer.query(
+      'select 1 from operatorvragen where jongere_id = any($1) and tweede_jongere_id = any($1)',
+      [[ander, zelf]],
+    );
+    expect(vragen.rowCount).toBe(1);
     const tegenspraak = await besluit(await nieuweTaak(ander), {
       uitkomst: 'jeugdarts-gewenst',
       persoon: persoon({ bsn: '999990044', geboortedatum: '2011-01-02' }),

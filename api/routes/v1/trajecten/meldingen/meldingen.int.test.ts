@@ -37,7 +37,7 @@ describe('POST /v1/trajecten/{ref}/meldingen', () => {
     const wissel = { soort: 'schoolwissel', naarVestigingscode: '00BX00', ingangsdatum: '2026-12-01' };
     expect((await meld(school, wissel)).statusCode).toBe(202);
     expect((await meld(school, { soort: 'overlijden' })).statusCode).toBe(202);
-    const rijen = await test.databank.pool.query<{ soort: string; inhoud: object }>(
+    const rijen = await test.beheer.query<{ soort: string; inhoud: object }>(
       'select soort, inhoud from inbox order by volgnummer',
     );
     expect(rijen.rows).toEqual([

@@ -1,0 +1,138 @@
+import {
+  beantwoordOperatorvraag,
+  leesOperatorvraag,
+  openVragenOver,
+  operatorvraagWorkflowId,
+} from '../db/repositories/operatorvragen';
+import { schrijfOpdracht } from '../db/repositories/opdrachten';
+import { bevestigOverlijden } from '../db/repositories/overlijden';
+import { idsVanJongere } from '../db/repositories/personen';
+import { taakMetSleutel, type Taak } from '../db/repositories/taken';
+import { openTrajectenVan, vergrendelJongere } from '../db/repositories/trajecten';
+import { systeemToegang, type Tx } from '../db/verbinding';
+import type { Besluit } from '../db/repositories/besluiten-uitvoeren';
+import { stopAlleBewaking } from '../verwerking/mazl/bewaking';
+import { mazlWorkflowId } from '../verwerking/mazl/open-mazl';
+import { SIGNAAL, type SluitAfBericht } from '../workflows/berichten';
+import type { OpenTaak } from '../workflows/bouwstenen/taak-typen';
+import type { OpenTaakVraag } from './activiteiten';
+import type { Afhankelijkheden } from './afhankelijkheden';
+import { alsOpenOperatortaak, schrijfOperatortaak } from './schrijf-operatortaak';
+
+const TOEGANG = systeemToegang('activiteiten');
+
+/** Opens the taak of a question that belongs to no traject; opening it again gives the same one. */
+export function openVraagtaak(
+  a: Afhankelijkheden,
+  vraag: OpenTaakVraag & { readonly op: number },
+): Promise<OpenTaak> {
+  const ref = vraag.operatorvraagRef;
+  if (ref === undefined) throw new Error('een taak zonder traject hoort bij een operatorvraag');
+  const sleutel = `${ref}:${vraag.soort}:${vraag.keer}`;
+  return a.databank.metToegang(TOEGANG, async (tx) => {
+    const bestaand = await taakMetSleutel(tx, sleutel);
+    if (bestaand) return alsOpenOperatortaak(tx, bestaand);
+    const { jongere_id, tweede_jongere_id } = await leesOperatorvraag(tx, ref);
+    const jongeren = tweede_jongere_id === null ? [jongere_id] : [jongere_id, tweede_jongere_id];
+    const trajecten = (await openTrajectenVan(tx, jongeren)).map((traject) => traject.ref);
+    return schrijfOperatortaak(a, tx, {
+      soort: vraag.soort,
+      sleutel,
+      keer: vraag.keer,
+      workflowId: operatorvraagWorkflowId(ref),
+      trajectRef: null,
+      jongereId: tweede_jongere_id === null ? jongere_id : null,
+      waaromNu: {
+        aanleiding: 'melding',
+        treffers: [],
+        ...(tweede_jongere_id === null ? {} : { trajecten }),
+      },
+      op: vraag.op,
+    });
+  });
+}
+
+/**
+ * What follows from an answer to an operator beside the taak itself, in the transaction of the besluit. Answers why it cannot be carried
+ * out, or null; then nothing has changed.
+ */
+export async function voerOperatorbesluitUit(
+  a: Afhankelijkheden,
+  tx: Tx,
+  taak: Taak,
+  besluit: Besluit,
+): Promise<string | null> {
+  if (taak.rol !== 'operator') return null;
+  const op = besluit.ontvangen_op;
+  const vraagRef = /^operatorvraag-(.+)$/.exec(taak.workflow_id)?.[1];
+  if (taak.soort === 'operator-overlijden' && besluit.uitkomst === 'bevestigd' && taak.jongere_id !== null) {
+    await verwerkOverlijden(tx, taak.jongere_id, taak, besluit);
+  }
+  if (taak.soort === 'personen-koppelen' && besluit.uitkomst === 'is-dezelfde' && vraagRef !== undefined) {
+    const weigering = await voegSamen(a, tx, vraagRef, besluit);
+    if (weigering !== null) return weigering;
+  }
+  if (vraagRef !== undefined) await beantwoordOperatorvraag(tx, vraagRef, besluit.uitkomst, op);
+  return null;
+}
+
+/** The fact sticks to the jongere: nothing is watched any more, and what runs elsewhere about them ends. */
+async function verwerkOverlijden(tx: Tx, jongereId: string, taak: Taak, besluit: Besluit): Promise<void> {
+  const op = besluit.ontvangen_op;
+  const ids = await idsVanJongere(tx, jongereId);
+  await vergrendelJongere(tx, ids[0]);
+  await bevestigOverlijden(tx, ids[0], op);
+  await stopAlleBewaking(tx, ids, { op, traceparent: besluit.traceparent });
+  for (const { ref } of await openTrajectenVan(tx, ids)) {
+    // The traject that asked closes by itself.
+    if (ref !== taak.traject_ref) await sluitVanBuiten(tx, ids[0], ref, { uitkomst: 'overleden' }, besluit);
+  }
+  for (const vraag of await openVragenOver(tx, ids, 'operator-overlijden')) {
+    if (operatorvraagWorkflowId(vraag.ref) === taak.workflow_id) continue;
+    await beantwoordOperatorvraag(tx, vraag.ref, 'bevestigd', op);
+    await schrijfOpdracht(tx, {
+      sleutel: `operatorvraag-ingetrokken:${vraag.ref}`,
+      jongereId: ids[0],
+      soort: 'mazl-signaal',
+      workflowId: operatorvraagWorkflowId(vraag.ref),
+      inhoud: { naam: SIGNAAL.intrekken, bericht: 'niet-meer-nodig' },
+      traceparent: besluit.traceparent,
+    });
+  }
+}
+
+/** Two jongeren are one: the traject that was there first goes on, the other is closed by its own run. */
+async function voegSamen(
+  a: Afhankelijkheden,
+  tx: Tx,
+  vraagRef: string,
+  besluit: Besluit,
+): Promise<string | null> {
+  const vraag = await leesOperatorvraag(tx, vraagRef);
+  if (vraag.tweede_jongere_id === null) return null;
+  const koppeling = await a.personen.voegSamen(tx, vraag.jongere_id, vraag.tweede_jongere_id);
+  if (koppeling.soort === 'tegenspraak')
+    return 'Wat over deze twee jongeren bekend is spreekt elkaar tegen: een ander nummer of een andere geboortedatum. Laat de school dat eerst verbeteren.';
+  if (koppeling.soort !== 'samengevoegd') return null;
+  for (const { ref } of await openTrajectenVan(tx, koppeling.aliassen)) {
+    await sluitVanBuiten(tx, koppeling.jongereId, ref, { uitkomst: 'samengevoegd' }, besluit);
+  }
+  return null;
+}
+
+function sluitVanBuiten(
+  tx: Tx,
+  jongereId: string,
+  trajectRef: string,
+  bericht: SluitAfBericht,
+  { traceparent }: Besluit,
+): Promise<void> {
+  return schrijfOpdracht(tx, {
+    sleutel: `sluit-af:${trajectRef}`,
+    jongereId,
+    soort: 'mazl-signaal',
+    workflowId: mazlWorkflowId(trajectRef),
+    inhoud: { naam: SIGNAAL.sluitAf, bericht },
+    traceparent,
+  });
+}

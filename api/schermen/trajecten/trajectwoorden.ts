@@ -1,0 +1,52 @@
+import { TAAKSOORTEN } from '../../../domain/taken/taaksoorten';
+import { staptekst } from '../../../domain/taken/waarom-nu';
+import { metHoofdletter } from '../kader/woorden';
+
+const FASEN: Readonly<Record<string, string>> = {
+  klaar: 'afgerond',
+  handhaven: 'handhaven door leerplicht',
+};
+
+/** Where a traject is, in words; null when the reader may not know. */
+export function fasetekst(fase: string | null): string {
+  return fase === null ? 'niet te zien voor uw rol' : metHoofdletter(FASEN[fase] ?? staptekst(fase));
+}
+
+const AANLEIDINGEN: Readonly<Record<string, string>> = {
+  treffer: 'Telling van ziekmeldingen',
+  zorg: 'Zorg van de school',
+  inloopspreekuur: 'Inloopspreekuur van de jeugdarts',
+};
+
+/** What a traject began with, in words. */
+export function aanleidingtekst(aanleiding: string | null): string | null {
+  return aanleiding === null ? null : (AANLEIDINGEN[aanleiding] ?? aanleiding);
+}
+
+const EINDEN: Readonly<Record<string, string>> = {
+  'monitoring-goed-afgerond': 'Goed afgerond na het volgen door de school',
+  'bij-leerplicht-afgerond': 'Afgerond door leerplicht',
+  'meldingen-ingetrokken': 'De ziekmeldingen zijn ingetrokken',
+  overleden: 'De jongere is overleden',
+};
+
+/** How a traject ended, in words; what leerplicht recorded as its own answer says it. */
+export function eindetekst(uitkomst: string | null): string | null {
+  if (uitkomst === null) return null;
+  const antwoord = uitkomst.startsWith('leerplicht-')
+    ? antwoordtekst('uitkomst-leerplicht', uitkomst.slice('leerplicht-'.length))
+    : null;
+  return EINDEN[uitkomst] ?? antwoord ?? uitkomst;
+}
+
+/** What was answered in a step, as its button said it. */
+export function antwoordtekst(stap: string, uitkomst: string | null): string | null {
+  if (uitkomst === null) return null;
+  const uitkomsten = TAAKSOORTEN.filter((soort) => soort.stap === stap).flatMap((s) => s.uitkomsten);
+  return uitkomsten.find(({ code }) => code === uitkomst)?.tekst ?? uitkomst;
+}
+
+/** Kind of a traject, in words. */
+export function trajectnaam(soort: string): string {
+  return soort === 'mazl' ? 'MAZL-traject' : `Traject ${soort}`;
+}

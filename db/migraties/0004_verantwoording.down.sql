@@ -1,0 +1,11 @@
+drop table wisverzoeken;
+drop table traject_sleutels;
+drop function trajectsleutel_vernietigd();
+drop function ruim_auditregels_op(smallint, timestamptz);
+drop function ruim_verwerkingsregels_op(timestamptz, int);
+drop table auditankers;
+drop table auditkoppen;
+drop function auditkop_bewaken();
+drop table auditregels;
+drop table verwerkingsregels;
+drop function alleen_toevoegen();

@@ -1,0 +1,126 @@
+import { sql, type Selectable } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import type { Tijdstip } from '../../domain/woorden/tijd';
+import type { OperatorvraagRij } from '../schema';
+import type { Tx } from '../verbinding';
+import { schrijfOpdracht } from './opdrachten';
+
+/** A question to an operator that belongs to no traject. */
+export type Operatorvraag = Selectable<OperatorvraagRij>;
+
+/** Kind of the opdracht that starts the run of a question. */
+export const OPERATORVRAAG_OPDRACHT = 'operatorvraag-start';
+
+/** Workflow id of the run that asks. */
+export function operatorvraagWorkflowId(ref: string): string {
+  return `operatorvraag-${ref}`;
+}
+
+/** What the run of a question is started with, as an opdracht keeps it. */
+export interface OperatorvraagOpdracht {
+  readonly ref: string;
+  readonly taaksoort: Operatorvraag['soort'];
+  readonly op: Tijdstip;
+}
+
+/** Asks an operator, unless the same question has been asked already; its run is started after the commit. */
+export async function stelOperatorvraag(
+  tx: Tx,
+  v: {
+    readonly sleutel: string;
+    readonly soort: Operatorvraag['soort'];
+    readonly jongereId: string;
+    readonly tweedeJongereId: string | null;
+    readonly op: Tijdstip;
+    readonly traceparent: string | null;
+  },
+): Promise<void> {
+  const ref = uuidv7();
+  const geschreven = await tx
+    .insertInto('operatorvragen')
+    .values({
+      ref,
+      sleutel: v.sleutel,
+      soort: v.soort,
+      jongere_id: v.jongereId,
+      tweede_jongere_id: v.tweedeJongereId,
+      status: 'open',
+      gesteld_op: new Date(v.op),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (geschreven.numInsertedOrUpdatedRows === 0n) return;
+  const inhoud: OperatorvraagOpdracht = { ref, taaksoort: v.soort, op: v.op };
+  await schrijfOpdracht(tx, {
+    sleutel: `operatorvraag:${ref}`,
+    jongereId: v.jongereId,
+    soort: OPERATORVRAAG_OPDRACHT,
+    workflowId: operatorvraagWorkflowId(ref),
+    inhoud,
+    traceparent: v.traceparent,
+  });
+}
+
+/** Asks whether two jongeren, both with an open traject, are one person: once per pair, whatever order and however many messages say so. */
+export async function vraagOfZelfde(
+  tx: Tx,
+  paar: readonly [string, string],
+  v: { readonly op: Tijdstip; readonly traceparent: string | null },
+): Promise<void> {
+  const [eerste, tweede] = [...paar].sort() as [string, string];
+  await stelOperatorvraag(tx, {
+    ...v,
+    sleutel: `personen-koppelen:${eerste}:${tweede}`,
+    soort: 'personen-koppelen',
+    jongereId: eerste,
+    tweedeJongereId: tweede,
+  });
+}
+
+/** True when an operator has found out that two of these jongeren are different people (also under ids of before a merge). */
+export async function zijnGescheiden(tx: Tx, jongereIds: readonly string[]): Promise<boolean> {
+  if (jongereIds.length < 2) return false;
+  const ids = sql`${[...jongereIds]}::uuid[]`;
+  const { rows } = await sql`
+    select 1 from operatorvragen v
+      join personen a on a.jongere_id = v.jongere_id join personen b on b.jongere_id = v.tweede_jongere_id
+    where v.uitkomst = 'zijn-verschillend'
+      and coalesce(a.samengevoegd_met, a.jongere_id) = any(${ids})
+      and coalesce(b.samengevoegd_met, b.jongere_id) = any(${ids}) limit 1`.execute(tx);
+  return rows.length > 0;
+}
+
+/** The question of that ref; throws when there is none (a programming error). */
+export async function leesOperatorvraag(tx: Tx, ref: string): Promise<Operatorvraag> {
+  return tx.selectFrom('operatorvragen').selectAll().where('ref', '=', ref).executeTakeFirstOrThrow();
+}
+
+/** The question has been answered. */
+export async function beantwoordOperatorvraag(
+  tx: Tx,
+  ref: string,
+  uitkomst: string,
+  op: Tijdstip,
+): Promise<void> {
+  await tx
+    .updateTable('operatorvragen')
+    .set({ status: 'beantwoord', uitkomst, beantwoord_op: new Date(op) })
+    .where('ref', '=', ref)
+    .where('status', '=', 'open')
+    .execute();
+}
+
+/** The open questions of a kind about a jongere (all ids it has been known by). */
+export async function openVragenOver(
+  tx: Tx,
+  ids: readonly string[],
+  soort: Operatorvraag['soort'],
+): Promise<Operatorvraag[]> {
+  return tx
+    .selectFrom('operatorvragen')
+    .selectAll()
+    .where('jongere_id', 'in', [...ids])
+    .where('soort', '=', soort)
+    .where('status', '=', 'open')
+    .execute();
+}

@@ -1,0 +1,51 @@
+import type { BesluitVeld, Uitkomst } from './taaksoort';
+
+/** Answers that taken of several trajecten share: the same code asks the same fields everywhere. */
+
+const VANAF_DATUM: BesluitVeld = {
+  soort: 'datum',
+  naam: 'vanafDatum',
+  tekst: 'Vanaf welke dag',
+  verplicht: true,
+};
+
+/** The jongere has work. */
+export const WERK: Uitkomst = {
+  code: 'werk',
+  tekst: 'De jongere heeft werk',
+  gevolg: 'Het traject sluit met werk.',
+  velden: [VANAF_DATUM],
+};
+
+/** The jongere goes to school; the startkwalificatie was looked up. */
+export const SCHOOL: Uitkomst = {
+  code: 'school',
+  tekst: 'De jongere gaat naar school',
+  gevolg: 'Het traject sluit met school.',
+  velden: [
+    VANAF_DATUM,
+    {
+      soort: 'keuze',
+      naam: 'startkwalificatie',
+      tekst: 'Heeft de jongere een startkwalificatie? Ga het na bij DUO',
+      verplicht: true,
+      keuzes: { ja: 'Ja', nee: 'Nee', onbekend: 'Niet na te gaan' },
+    },
+  ],
+};
+
+/** There was contact. */
+export const GESPROKEN: Uitkomst = {
+  code: 'gesproken',
+  tekst: 'De jongere gesproken',
+  gevolg: 'Het contact is vastgelegd.',
+  velden: [{ soort: 'datum', naam: 'contactDatum', tekst: 'Wanneer', verplicht: true }],
+};
+
+/** There was no contact. */
+export const NIET_GESPROKEN: Uitkomst = {
+  code: 'niet-gesproken',
+  tekst: 'De jongere niet gesproken',
+  gevolg: 'Er komt een nieuwe poging, of de vraag wat er nu moet gebeuren.',
+  velden: [],
+};

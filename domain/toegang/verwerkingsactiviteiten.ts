@@ -1,0 +1,219 @@
+import type { Doel } from '../persoon/mag-zien';
+
+/** What kind of act it is: `inzien` leaves an audit line too, for it shows a person to somebody (reading in Temporal leaves its own). */
+export type Verwerkingssoort = 'vastleggen' | 'gebruiken' | 'inzien' | 'verstrekken' | 'wissen';
+
+/** One entry of the register of processing activities (AVG art. 30). Texts are Dutch: staff and auditors read them. */
+export interface Verwerkingsactiviteit {
+  readonly id: string;
+  /** Raised when purpose, ground or data change; records keep the version they were made under. */
+  readonly versie: number;
+  readonly soort: Verwerkingssoort;
+  readonly naam: string;
+  readonly doel: string;
+  readonly grondslag: string;
+  /** Which data. */
+  readonly gegevens: string;
+  /** Who may receive them. */
+  readonly ontvangers: string;
+  /** How long the processed data are kept; the terms themselves are rules. */
+  readonly bewaren: string;
+}
+
+const ZOLANG_HET_TRAJECT_LOOPT = 'zolang het traject loopt, daarna volgens de bewaartermijn van het traject';
+
+const REGISTER = {
+  'verzuim-ontvangen': {
+    versie: 1,
+    soort: 'vastleggen',
+    naam: 'Verzuimmeldingen ontvangen',
+    doel: 'ziekmeldingen van een school aannemen om te tellen of een gesprek nodig is',
+    grondslag: 'AVG art. 6 lid 1 e: taak van de school (verzuimbeleid, Leerplichtwet 1969)',
+    gegevens: 'leerlingnummer of onderwijsnummer (versleuteld), eerste en laatste dag, vestiging',
+    ontvangers: 'geen',
+    bewaren: 'de lopende en de vorige telperiode',
+  },
+  'verzuim-tellen': {
+    versie: 1,
+    soort: 'gebruiken',
+    naam: 'Ziekmeldingen tellen',
+    doel: 'bepalen of een leerling vier keer in twaalf schoolweken of zeven schooldagen achtereen ziek gemeld is',
+    grondslag: 'AVG art. 6 lid 1 e: taak van de school (verzuimbeleid, Leerplichtwet 1969)',
+    gegevens: 'dagen van ziekmelding per leerling, zonder naam',
+    ontvangers: 'geen',
+    bewaren: 'de lopende en de vorige telperiode',
+  },
+  'persoon-vastleggen': {
+    versie: 1,
+    soort: 'vastleggen',
+    naam: 'Vastleggen wie een jongere is',
+    doel: 'weten over wie het gaat zodra een andere organisatie aan zet komt',
+    grondslag: 'AVG art. 6 lid 1 e en UAVG art. 46: wettelijke taak van de ontvangende organisatie',
+    gegevens: 'BSN, onderwijsnummer, naam, geboortedatum, woongemeente, toestemmingen (versleuteld)',
+    ontvangers: 'geen',
+    bewaren: ZOLANG_HET_TRAJECT_LOOPT,
+  },
+  'school-begeleiden': {
+    versie: 1,
+    soort: 'inzien',
+    naam: 'School begeleidt een leerling',
+    doel: 'de school laten zien om welke leerling een taak of traject gaat',
+    grondslag: 'AVG art. 6 lid 1 e: taak van de school (verzuimbeleid, Leerplichtwet 1969)',
+    gegevens: 'het leerlingnummer dat de school zelf gaf',
+    ontvangers: 'de school van de leerling',
+    bewaren: ZOLANG_HET_TRAJECT_LOOPT,
+  },
+  'traject-inzien': {
+    versie: 1,
+    soort: 'inzien',
+    naam: 'Tijdlijn van een traject inzien',
+    doel: 'wie betrokken is laten zien wat er gebeurd is en wie aan zet is',
+    grondslag: 'AVG art. 6 lid 1 e: taak van de betrokken organisatie in het traject',
+    gegevens: 'stappen, data en uitkomsten van het traject, voor zover de rol die mag zien',
+    ontvangers: 'organisaties die bij het traject betrokken zijn',
+    bewaren: ZOLANG_HET_TRAJECT_LOOPT,
+  },
+  'mazl-consult': {
+    versie: 1,
+    soort: 'inzien',
+    naam: 'Consult bij de jeugdarts',
+    doel: 'de jeugdarts laat een leerling uitnodigen en vindt het eigen dossier',
+    grondslag: 'AVG art. 6 lid 1 e en art. 9 lid 2 h; gebruik van het BSN: Wabvpz',
+    gegevens: 'BSN, onderwijsnummer, naam, geboortedatum, woongemeente, toestemmingen',
+    ontvangers: 'de jeugdarts van de vestiging',
+    bewaren: ZOLANG_HET_TRAJECT_LOOPT,
+  },
+  'mazl-terugkoppeling': {
+    versie: 1,
+    soort: 'gebruiken',
+    naam: 'Toestemming nagaan',
+    doel: 'nagaan of de jongere of ouders toestemming gaven om gegevens te delen',
+    grondslag: 'AVG art. 6 lid 1 a en art. 7: toestemming moet aan te tonen zijn',
+    gegevens: 'geboortedatum, toestemmingen',
+    ontvangers: 'geen',
+    bewaren: ZOLANG_HET_TRAJECT_LOOPT,
+  },
+  'leerplicht-meedenken': {
+    versie: 1,
+    soort: 'inzien',
+    naam: 'Leerplicht of Doorstroompunt denkt mee',
+    doel: 'weten over wie een school advies vraagt',
+    grondslag: 'AVG art. 6 lid 1 e: Leerplichtwet 1969; Doorstroompunt: WEB',
+    gegevens: 'naam, geboortedatum, woongemeente',
+    ontvangers: 'leerplicht of Doorstroompunt van de woongemeente',
+    bewaren: ZOLANG_HET_TRAJECT_LOOPT,
+  },
+  'schoolwissel-overdracht': {
+    versie: 1,
+    soort: 'inzien',
+    naam: 'Overdracht aan de nieuwe school',
+    doel: 'de nieuwe school laten zien welke ingeschreven leerling het is, zolang de overdracht openstaat',
+    grondslag: 'AVG art. 6 lid 1 e: taak van de school (verzuimbeleid, Leerplichtwet 1969)',
+    gegevens: 'naam en geboortedatum',
+    ontvangers: 'de nieuwe school',
+    bewaren: ZOLANG_HET_TRAJECT_LOOPT,
+  },
+  'leerplicht-handhaven': {
+    versie: 1,
+    soort: 'inzien',
+    naam: 'Leerplicht of Doorstroompunt neemt het over',
+    doel: 'de wettelijke taak van leerplicht of Doorstroompunt uitvoeren',
+    grondslag: 'AVG art. 6 lid 1 e en UAVG art. 46: Leerplichtwet 1969; Doorstroompunt: WEB',
+    gegevens: 'BSN, onderwijsnummer, naam, geboortedatum, woongemeente',
+    ontvangers: 'leerplicht of Doorstroompunt van de woongemeente',
+    bewaren: ZOLANG_HET_TRAJECT_LOOPT,
+  },
+  routering: {
+    versie: 1,
+    soort: 'gebruiken',
+    naam: 'Bepalen wie aan zet is',
+    doel: 'bepalen welk leerplicht of Doorstroompunt aan zet is',
+    grondslag: 'AVG art. 6 lid 1 e: taak van de ontvangende organisatie',
+    gegevens: 'woongemeente, en of iemand 18 is',
+    ontvangers: 'geen',
+    bewaren: 'wordt niet bewaard',
+  },
+  leeftijd: {
+    versie: 1,
+    soort: 'gebruiken',
+    naam: 'Leeftijdsgrenzen bewaken',
+    doel: 'het Doorstroompunt in de plaats van leerplicht laten komen als iemand 18 wordt',
+    grondslag: 'AVG art. 6 lid 1 e: Leerplichtwet 1969, WEB',
+    gegevens: 'geboortedatum',
+    ontvangers: 'geen',
+    bewaren: 'wordt niet bewaard',
+  },
+  'gebeurtenis-verstrekken': {
+    versie: 1,
+    soort: 'verstrekken',
+    naam: 'Gebeurtenissen verzenden',
+    doel: 'aangesloten systemen laten weten dat een traject of taak veranderd is',
+    grondslag: 'AVG art. 6 lid 1 e: taak van de betrokken organisatie in het traject',
+    gegevens: 'kenmerk van het traject, soort gebeurtenis, tijdstippen; geen naam of nummer',
+    ontvangers: 'aangesloten systemen',
+    bewaren: ZOLANG_HET_TRAJECT_LOOPT,
+  },
+  'bericht-aan-medewerker': {
+    versie: 1,
+    soort: 'verstrekken',
+    naam: 'Bericht over een taak',
+    doel: 'een medewerker laten weten dat er een taak of herinnering is',
+    grondslag: 'AVG art. 6 lid 1 e: taak van de organisatie die aan zet is',
+    gegevens: 'kenmerk van de taak, soort, uiterste datum; geen naam of nummer',
+    ontvangers: 'medewerkers van de organisatie die aan zet is',
+    bewaren: 'tot het bericht verzonden is',
+  },
+  inzageverzoek: {
+    versie: 1,
+    soort: 'inzien',
+    naam: 'Inzage geven aan een jongere',
+    doel: 'een jongere of ouder laten weten welke gegevens er zijn en wie ze zag',
+    grondslag: 'AVG art. 6 lid 1 c en art. 15',
+    gegevens: 'alles wat over de jongere bekend is',
+    ontvangers: 'de jongere of ouder, via de functionaris gegevensbescherming',
+    bewaren: 'het overzicht zelf wordt niet bewaard',
+  },
+  wissen: {
+    versie: 1,
+    soort: 'wissen',
+    naam: 'Gegevens van een jongere wissen',
+    doel: 'voldoen aan een verzoek om vergetelheid of aan een bewaartermijn',
+    grondslag: 'AVG art. 6 lid 1 c en art. 17',
+    gegevens: 'alles wat over de jongere bekend is',
+    ontvangers: 'geen',
+    bewaren: 'dat er gewist is, zonder over wie',
+  },
+  'beheer-decoderen': {
+    versie: 1,
+    soort: 'gebruiken',
+    naam: 'Beheerder leest een zaak in Temporal',
+    doel: 'een storing in een traject oplossen',
+    grondslag: 'AVG art. 6 lid 1 e en art. 32: beveiligd en ongestoord verwerken',
+    gegevens: 'kenmerken, stappen en tijdstippen van een traject; geen naam of nummer',
+    ontvangers: 'beheerders van het platform',
+    bewaren: 'wordt niet bewaard',
+  },
+} as const satisfies Record<string, Omit<Verwerkingsactiviteit, 'id'>>;
+
+/** The id of an entry of the register. */
+export type VerwerkingsactiviteitId = keyof typeof REGISTER;
+
+/** The register, in the order of its documentation. */
+export const VERWERKINGSACTIVITEITEN: readonly Verwerkingsactiviteit[] = Object.entries(REGISTER).map(
+  ([id, activiteit]) => ({ id, ...activiteit }),
+);
+
+/** One entry of the register. */
+export function verwerkingsactiviteit(id: VerwerkingsactiviteitId): Verwerkingsactiviteit {
+  return { id, ...REGISTER[id] };
+}
+
+/** Under which activity a person is read for a purpose; they share their names. */
+export function activiteitVan(doel: Doel): VerwerkingsactiviteitId {
+  return doel;
+}
+
+/** The entry as a URI into the register, with its version: `dpl.core.processing_activity_id`. */
+export function activiteitUri(id: string, versie: number): string {
+  return `urn:sluitend:verwerkingsactiviteit:${id}:v${versie}`;
+}
