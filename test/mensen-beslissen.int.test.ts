@@ -24,7 +24,7 @@ describe('wat een mens beslist', () => {
   afterAll(() => w.sluit(), 60_000);
 
   function lees<T extends object>(vraag: string, ...waarden: unknown[]): Promise<T[]> {
-    return w.databank.pool.query<T>(vraag, waarden).then(({ rows }) => rows);
+    return w.test.beheer.query<T>(vraag, waarden).then(({ rows }) => rows);
   }
 
   /** The operator's answer to the one open taak of this kind. */
