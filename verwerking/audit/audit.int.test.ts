@@ -140,9 +140,16 @@ describe('auditlog', () => {
 
   it('een transactie die lang duurt houdt geen ander op', async () => {
     let klaar = (): void => {};
-    const lang = test.databank.metToegang(systeemToegang('test'), async (tx) => {
-      schrijfAudit(tx, { handeling: 'lang' });
-      await new Promise<void>((door) => (klaar = door));
+    let lang: Promise<void> | undefined;
+    // The other writer may begin only when this one is really in its transaction.
+    await new Promise<void>((begonnen) => {
+      lang = test.databank.metToegang(systeemToegang('test'), async (tx) => {
+        schrijfAudit(tx, { handeling: 'lang' });
+        await new Promise<void>((door) => {
+          klaar = door;
+          begonnen();
+        });
+      });
     });
     await schrijf(40);
     klaar();
