@@ -61,10 +61,19 @@ export async function richtRitmesIn(
     const gewenst = new Set(functies.map(({ naam }) => `${VOORVOEGSEL}${naam}`));
     for await (const { scheduleId } of verbinding.client.schedule.list()) {
       if (!scheduleId.startsWith(VOORVOEGSEL) || gewenst.has(scheduleId)) continue;
-      await verbinding.client.schedule.getHandle(scheduleId).delete();
+      await verwijderSchema(verbinding, scheduleId);
     }
   } catch (fout) {
     throw vertaalFout(fout);
+  }
+}
+
+async function verwijderSchema(verbinding: TemporalVerbinding, scheduleId: string): Promise<void> {
+  try {
+    await verbinding.client.schedule.getHandle(scheduleId).delete();
+  } catch (fout) {
+    // The list lags behind, and another worker that starts at the same time deletes too.
+    if (!(fout instanceof ScheduleNotFoundError)) throw fout;
   }
 }
 
