@@ -2,6 +2,7 @@ import type { OverdrachtReden, Volgduur } from '../domain/mazl/vervolg';
 import type { Tijdstip } from '../domain/woorden/tijd';
 import type { BesluitBericht, OverdrachtInvoer, VorigeStap } from '../workflows/berichten';
 import type { OpenTaak, TaakMoment } from '../workflows/bouwstenen/taak-typen';
+import type { Overdrachtloop, OverdrachtVraag, Trajectstand, VolgVraag } from './traject-typen';
 
 /** What a run asks of a partner. The key (traject or overdracht, soort, keer) makes a repeat harmless. */
 export interface OpenTaakVraag {
@@ -47,7 +48,11 @@ export interface Activiteiten {
     readonly op: Tijdstip;
   }): Promise<{ readonly ingetrokken: boolean }>;
   /** Carries out a stored besluit: closes the taak, settles its terms, moves responsibility where the besluit says so. */
-  voerBesluitUit(v: BesluitBericht & { readonly op: Tijdstip }): Promise<BesluitResultaat>;
+  voerBesluitUit(v: Pick<BesluitBericht, 'besluitId'> & { readonly op: Tijdstip }): Promise<BesluitResultaat>;
+  /** Carries out an answer and the plan of where a traject stands: what must be open is opened, the rest withdrawn. */
+  volgTraject(v: VolgVraag): Promise<Trajectstand>;
+  /** Carries out what happened to an overdracht, and answers what its run waits for. */
+  volgOverdracht(v: OverdrachtVraag): Promise<Overdrachtloop>;
   /** Computes until when the school monitors and records it. Monitoring that goes on after an interruption keeps its end (`lopendTot`). */
   beginMonitoring(v: {
     readonly trajectRef: string;

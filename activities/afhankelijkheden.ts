@@ -1,16 +1,8 @@
 import type { Databank, Tx } from '../db/verbinding';
-import type { Datum } from '../domain/woorden/tijd';
 import type { Boek } from '../verwerking/grootboek/boek';
 import type { Koppeling } from '../db/repositories/personen-koppelen';
+import type { LeesPersoonsfeiten } from '../verwerking/overdracht/routeringsfeiten';
 import type { TemporalPoort } from '../verwerking/temporal/temporal-poort';
-
-/** What routing needs to know of a person, and no more. */
-export interface Persoonsfeiten {
-  /** CBS code of the gemeente of residence; null when not known. */
-  readonly gemeentecode: string | null;
-  /** 18 or older on that day; null when the birth date is not known. */
-  readonly isMeerderjarig: boolean | null;
-}
 
 /** What activities get handed: no activity makes a connection of its own. */
 export interface Afhankelijkheden {
@@ -20,7 +12,7 @@ export interface Afhankelijkheden {
   /** OIN of the organisation that runs this platform; its operators get what only a person can solve. */
   readonly platformOin: string;
   /** Reads `personen` for routing. */
-  persoonsfeiten(tx: Tx, jongereId: string, op: Datum): Promise<Persoonsfeiten>;
+  readonly persoonsfeiten: LeesPersoonsfeiten;
   /** What an operator's answer does to `personen`. */
   readonly personen: {
     /** Two jongeren turned out to be one, whatever trajecten they have; refuses what contradicts itself. */

@@ -7,6 +7,8 @@ import { maakBiedOverdrachtAan, maakMeldOverdrachtAntwoord, maakTrekOverdrachtIn
 import { maakSluitTraject } from './sluit-traject';
 import { maakTaakMoment, maakTrekTaakIn } from './taak-momenten';
 import { maakVoerBesluitUit } from './voer-besluit-uit';
+import { maakVolgOverdracht } from './volg-overdracht';
+import { maakVolgTraject } from './volg-traject';
 
 /** The activities of a worker, with what they need handed to them. */
 export function maakActiviteiten(a: Afhankelijkheden): Activiteiten {
@@ -15,6 +17,8 @@ export function maakActiviteiten(a: Afhankelijkheden): Activiteiten {
     taakMoment: maakTaakMoment(a),
     trekTaakIn: maakTrekTaakIn(a),
     voerBesluitUit: maakVoerBesluitUit(a),
+    volgTraject: maakVolgTraject(a),
+    volgOverdracht: maakVolgOverdracht(a),
     beginMonitoring: maakBeginMonitoring(a),
     biedOverdrachtAan: maakBiedOverdrachtAan(a),
     trekOverdrachtIn: maakTrekOverdrachtIn(a),

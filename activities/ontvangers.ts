@@ -4,6 +4,7 @@ import type { Traject } from '../db/repositories/trajecten';
 import type { Tx } from '../db/verbinding';
 import type { Rol } from '../domain/woorden/rollen';
 import type { Datum } from '../domain/woorden/tijd';
+import { GeenOntvangerFout } from '../verwerking/taken/geen-ontvanger-fout';
 import type { Afhankelijkheden } from './afhankelijkheden';
 
 /** Who gets a taak. */
@@ -11,15 +12,6 @@ export interface Ontvanger {
   readonly oin: string;
   readonly rol: Rol;
   readonly vestigingscode: string | null;
-}
-
-/** Nobody serves this place in this role: an operator must complete the werkgebied. */
-export class GeenOntvangerFout extends Error {
-  override readonly name = 'GeenOntvangerFout';
-
-  constructor(readonly rol: Rol) {
-    super(`Voor dit werkgebied is geen ketenpartner bekend in de rol '${rol}'.`);
-  }
 }
 
 /** `rol:organisatiecode`, coded for operators' filters. */

@@ -9,7 +9,7 @@ import { LocatieOnbekendFout } from '../verwerking/kalenders/locatiekennis';
 import type { OpenTaak } from '../workflows/bouwstenen/taak-typen';
 import type { MetOperator } from './activiteiten';
 import type { Afhankelijkheden } from './afhankelijkheden';
-import { GeenOntvangerFout } from './ontvangers';
+import { GeenOntvangerFout } from '../verwerking/taken/geen-ontvanger-fout';
 import { alsOpenOperatortaak, schrijfOperatortaak } from './schrijf-operatortaak';
 import { maakTrekTaakIn } from './taak-momenten';
 

@@ -1,32 +1,23 @@
-import { v7 as uuidv7 } from 'uuid';
-import {
-  besluitOverdracht,
-  isLopend,
-  overdrachtMetSleutel,
-  schrijfOverdracht,
-  vergrendelOverdracht,
-} from '../db/repositories/overdrachten';
-import { leesKalendergegevens } from '../db/repositories/kalendergegevens';
+import { besluitOverdracht, isLopend, vergrendelOverdracht } from '../db/repositories/overdrachten';
 import { heeftOntvangenBesluit } from '../db/repositories/taken';
-import { leesTraject, verantwoordelijkeVan, zetFase, type Traject } from '../db/repositories/trajecten';
+import { leesTraject, verantwoordelijkeVan, zetFase } from '../db/repositories/trajecten';
 import { systeemToegang, type Tx } from '../db/verbinding';
 import { datumVan } from '../domain/kalender/amsterdam';
-import { SIGNAAL, type OverdrachtAntwoord, type OverdrachtInvoer } from '../workflows/berichten';
+import { geinformeerdUit } from '../domain/overdracht/geinformeerd-uit';
+import type { Intrekreden } from '../domain/overdracht/redenen';
+import { biedOverdrachtAan } from '../verwerking/overdracht/bied-aan';
+import { overdrachtWorkflowId } from '../verwerking/overdracht/overdrachttaken';
+import { SIGNAAL, type OverdrachtAntwoord } from '../workflows/berichten';
 import { huidigSpoor } from '../db/spoor';
 import type { Activiteiten } from './activiteiten';
 import type { Afhankelijkheden } from './afhankelijkheden';
 import { sluitMonitoring } from './monitoring';
 import { metOperator } from './operatortaken';
-import { aanZetCode, GeenOntvangerFout, zoekOntvanger, type Ontvanger } from './ontvangers';
+import { aanZetCode, zoekOntvanger } from './ontvangers';
 
 const TOEGANG = systeemToegang('activiteiten');
 
-/** Workflow id of the run of an overdracht. */
-export function overdrachtWorkflowId(ref: string): string {
-  return `overdracht-${ref}`;
-}
-
-/** Writes the overdracht and starts its run: a run of its own beside the traject that lets go. */
+/** Offers the overdracht of a mazl traject and has its run started: a run of its own beside the traject that lets go. */
 export function maakBiedOverdrachtAan(a: Afhankelijkheden): Activiteiten['biedOverdrachtAan'] {
   return async (v) => {
     const sleutel = `${v.trajectRef}:overdracht:${v.keer}`;
@@ -34,100 +25,62 @@ export function maakBiedOverdrachtAan(a: Afhankelijkheden): Activiteiten['biedOv
     const resultaat = await metOperator(a, { sleutel, workflowId, trajectRef: v.trajectRef, op: v.op }, () =>
       a.databank.metToegang(TOEGANG, async (tx) => {
         const traject = await leesTraject(tx, v.trajectRef);
-        const bestaand = await overdrachtMetSleutel(tx, sleutel);
-        if (bestaand) {
-          const naar = {
-            oin: bestaand.naar_oin,
-            rol: bestaand.naar_rol,
-            vestigingscode: bestaand.naar_vestigingscode,
-          };
-          return { ref: bestaand.ref, naar, regio: traject.regio };
-        }
         // The pupil came back before the other school had accepted.
         if (v.naarVestigingscode !== null && v.naarVestigingscode === traject.vestigingscode) return null;
-        const naar = await ontvangerVan(a, tx, traject, v);
         const van = await verantwoordelijkeVan(tx, v.trajectRef);
         if (!van) throw new Error(`traject ${v.trajectRef} heeft geen verantwoordelijke`);
-        const ref = uuidv7();
-        await schrijfOverdracht(tx, {
-          ref,
+        const naar =
+          v.reden === 'schoolwissel'
+            ? null
+            : await zoekOntvanger(a, tx, traject, 'leerplicht', datumVan(v.op));
+        const aanbod = await biedOverdrachtAan(tx, a, {
+          traject,
           sleutel,
-          trajectRef: v.trajectRef,
-          reden: v.reden,
           van,
-          naar,
+          gewenst: {
+            reden: v.reden,
+            naar: naar && { oin: naar.oin, rol: naar.rol },
+            geinformeerd: geinformeerdUit(await laatsteGegevens(tx, v.trajectRef), datumVan(v.op)),
+            gegevens: ['identiteit', 'reden', 'fase'],
+            grondslag: v.reden === 'handhaven' ? 'leerplicht-rmc' : 'onderwijswet',
+            grondTot: null,
+          },
           naarVestigingscode: v.naarVestigingscode,
+          verzoekRef: null,
           op: v.op,
+          traceparent: huidigSpoor(),
         });
         await sluitMonitoring(tx, v.trajectRef, v.op);
         await zetFase(tx, v.trajectRef, 'overdracht', 0);
-        await a.boek(tx, {
-          sleutel: `overdracht-aangeboden:${ref}`,
-          soort: 'overdracht-aangeboden',
-          onderwerp: 'overdrachten',
-          trajectRef: v.trajectRef,
-          jongereId: traject.jongereId,
-          gebeurdOp: v.op,
-          door: van,
-          inhoud: { overdracht: ref, reden: v.reden, naar: { oin: naar.oin, rol: naar.rol } },
-          naarBuiten: { overdracht: ref, traject: v.trajectRef, naar: naar.oin, rol: naar.rol },
-        });
-        return { ref, naar, regio: traject.regio };
+        if (aanbod.soort === 'kan-niet') throw new Error(`kan niet aanbieden: ${aanbod.waarom.code}`);
+        if (aanbod.soort === 'niemand-past') return null;
+        const { vestigingscode } = naar ?? { vestigingscode: v.naarVestigingscode };
+        return { ref: aanbod.ref, naar: { ...aanbod.naar, vestigingscode }, jongereId: traject.jongereId };
       }),
     );
     if (resultaat.geblokkeerd !== null) return resultaat;
     if (resultaat.waarde === null) return { geblokkeerd: null, waarde: { ref: null } };
-    const { ref, naar, regio } = resultaat.waarde;
-    await start(
-      a,
-      { schemaVersie: 1, ref, trajectRef: v.trajectRef, afzenderWorkflowId: workflowId },
-      naar,
-      regio,
-      v.op,
-    );
+    const { ref, naar, jongereId } = resultaat.waarde;
+    await a.voerOpdrachtenUit(jongereId);
     return { geblokkeerd: null, waarde: { ref, aanZet: aanZetCode(naar) } };
   };
 }
 
-async function start(
-  a: Afhankelijkheden,
-  invoer: OverdrachtInvoer,
-  naar: Ontvanger,
-  regio: string,
-  op: number,
-): Promise<void> {
-  await a.poort.startOfSignaleer({
-    workflowId: overdrachtWorkflowId(invoer.ref),
-    workflowType: 'overdracht',
-    ref: invoer.ref,
-    invoer,
-    zoek: {
-      TrajectSoort: 'overdracht',
-      Fase: 'overdracht',
-      AanZet: aanZetCode(naar),
-      AanZetSinds: op,
-      Regio: regio,
-      Escalatie: 0,
-    },
-    samenvatting: `Overdracht aan ${naar.rol}`,
-    details: `Overdracht van traject \`${invoer.trajectRef}\` aan \`${aanZetCode(naar)}\`.`,
-    traceparent: huidigSpoor(),
-  });
+/** What was said with the last answer in a traject. */
+async function laatsteGegevens(tx: Tx, trajectRef: string): Promise<Record<string, unknown>> {
+  const rij = await tx
+    .selectFrom('besluiten as b')
+    .innerJoin('taken as t', 't.id', 'b.taak_id')
+    .select('b.gegevens')
+    .where('t.traject_ref', '=', trajectRef)
+    .where('b.status', '=', 'uitgevoerd')
+    .orderBy('b.uitgevoerd_op', 'desc')
+    .executeTakeFirst();
+  return rij?.gegevens ?? {};
 }
 
-async function ontvangerVan(
-  a: Afhankelijkheden,
-  tx: Tx,
-  traject: Traject,
-  v: { readonly reden: string; readonly naarVestigingscode: string | null; readonly op: number },
-): Promise<Ontvanger> {
-  if (v.reden !== 'schoolwissel' || v.naarVestigingscode === null) {
-    return zoekOntvanger(a, tx, traject, 'leerplicht', datumVan(v.op));
-  }
-  const locatie = (await leesKalendergegevens(tx, [v.naarVestigingscode])).get(v.naarVestigingscode);
-  if (!locatie) throw new GeenOntvangerFout('school');
-  return { oin: locatie.oin, rol: 'school', vestigingscode: v.naarVestigingscode };
-}
+/** A mazl takes back because something broke in: a change of school, 18 years, a death. */
+const INTREKREDEN: Intrekreden = 'veranderd';
 
 /** Takes back an overdracht that has not been answered; an answer that was stored first is carried out instead. */
 export function maakTrekOverdrachtIn(a: Afhankelijkheden): Activiteiten['trekOverdrachtIn'] {
@@ -136,6 +89,8 @@ export function maakTrekOverdrachtIn(a: Afhankelijkheden): Activiteiten['trekOve
       const overdracht = await vergrendelOverdracht(tx, ref);
       if (!isLopend(overdracht)) return false;
       if (await heeftOntvangenBesluit(tx, { overdrachtRef: ref })) return true;
+      // Its own run takes it back, in one transaction with what follows.
+      if (overdracht.stand !== null) return false;
       await besluitOverdracht(tx, ref, 'ingetrokken', reden, op);
       await a.boek(tx, {
         sleutel: `overdracht-ingetrokken:${ref}`,
@@ -153,7 +108,7 @@ export function maakTrekOverdrachtIn(a: Afhankelijkheden): Activiteiten['trekOve
     await a.poort.signaleer({
       workflowId: overdrachtWorkflowId(ref),
       naam: SIGNAAL.intrekken,
-      invoer: reden,
+      invoer: INTREKREDEN,
       id: `intrekken-${ref}`,
     });
   };

@@ -10,10 +10,11 @@ export function maakPersoonsfeiten(ring: Sleutelring): Afhankelijkheden['persoon
   return async (tx, jongereId, op) => {
     const persoon = await leesPersoonVoor(tx, ring, jongereId, 'routering');
     const geboortedatum = persoon?.geboortedatum;
+    const leeftijd = geboortedatum === undefined ? null : leeftijdOp(geboortedatum, op).minstens;
     return {
       gemeentecode: persoon?.woongemeente ?? null,
-      isMeerderjarig:
-        geboortedatum === undefined ? null : leeftijdOp(geboortedatum, op).minstens >= MEERDERJARIG,
+      isMeerderjarig: leeftijd === null ? null : leeftijd >= MEERDERJARIG,
+      leeftijd,
     };
   };
 }

@@ -13,9 +13,14 @@ import {
   type Overdracht,
 } from '../db/repositories/overdrachten';
 import { sluitTaak, vergrendelTaak, type Taak } from '../db/repositories/taken';
-import { verplaatsTraject, wisselVerantwoordelijke } from '../db/repositories/trajecten';
+import { leesTraject, verplaatsTraject, wisselVerantwoordelijke } from '../db/repositories/trajecten';
 import { systeemToegang, type Tx } from '../db/verbinding';
 import { taaksoort, uitkomstVan } from '../domain/taken/taaksoorten';
+import type { Overdracht as Overdrachtstand } from '../domain/overdracht/overdracht';
+import { pasToe } from '../domain/overdracht/pas-toe';
+import { besluitNaarHandeling } from '../verwerking/overdracht/besluit-naar-handeling';
+import { meldAanTraject } from '../verwerking/overdracht/gevolgen';
+import { handelAf } from '../verwerking/overdracht/handel-af';
 import type { Tijdstip } from '../domain/woorden/tijd';
 import type { Activiteiten, BesluitResultaat } from './activiteiten';
 import type { Afhankelijkheden } from './afhankelijkheden';
@@ -53,31 +58,67 @@ async function voerUit(
     isOverPersonen: taak.soort === 'personen-koppelen',
   };
   if (besluit.status === 'uitgevoerd') return gedaan;
-  const weigering =
-    taak.status === 'open'
-      ? ((await weigerOverdracht(tx, taak)) ?? (await voerOperatorbesluitUit(a, tx, taak, besluit)))
-      : NIET_OPEN;
-  if (weigering !== null) {
-    await markeerAfgewezen(tx, besluit.id, weigering);
-    return { soort: 'afgewezen', op: besluit.ontvangen_op, reden: weigering };
+  const oordeel = taak.status === 'open' ? await beoordeel(a, tx, taak, besluit) : NIET_OPEN;
+  if (typeof oordeel === 'string') {
+    await markeerAfgewezen(tx, besluit.id, oordeel);
+    return { soort: 'afgewezen', op: besluit.ontvangen_op, reden: oordeel };
   }
   if (!isTussenstand) {
     await sluitTermijnen(tx, taak.id, besluit.ontvangen_op);
     await sluitTaak(tx, taak.id, 'afgehandeld', besluit.uitkomst, besluit.ontvangen_op);
-    if (taak.overdracht_ref !== null) {
-      await beslisOverdracht(a, tx, await vergrendelOverdracht(tx, taak.overdracht_ref), besluit, taak);
-    }
   }
   await boekBesluit(a, tx, taak, besluit, isTussenstand);
+  await oordeel();
   await markeerUitgevoerd(tx, besluit.id, v.op);
   return gedaan;
 }
 
+/** Why a besluit cannot be carried out, in Dutch; or what is left to do when it can, after the taak itself. */
+async function beoordeel(
+  a: Afhankelijkheden,
+  tx: Tx,
+  taak: Taak,
+  besluit: Besluit,
+): Promise<string | (() => Promise<void>)> {
+  if (taak.overdracht_ref !== null) return beoordeelOverdracht(a, tx, taak, besluit, taak.overdracht_ref);
+  return (await voerOperatorbesluitUit(a, tx, taak, besluit)) ?? (() => Promise.resolve());
+}
+
 /** Accept against withdraw has one winner: who first holds the overdracht. */
-async function weigerOverdracht(tx: Tx, taak: Taak): Promise<string | null> {
-  if (taak.overdracht_ref === null) return null;
-  const overdracht = await vergrendelOverdracht(tx, taak.overdracht_ref);
-  return isLopend(overdracht) ? null : 'Deze overdracht is al ingetrokken of beantwoord.';
+async function beoordeelOverdracht(
+  a: Afhankelijkheden,
+  tx: Tx,
+  taak: Taak,
+  besluit: Besluit,
+  ref: string,
+): Promise<string | (() => Promise<void>)> {
+  const overdracht = await vergrendelOverdracht(tx, ref);
+  const { stand } = overdracht;
+  if (stand === null) {
+    if (!isLopend(overdracht)) return 'Deze overdracht is al ingetrokken of beantwoord.';
+    return () => beslisOverdracht(a, tx, overdracht, besluit, taak);
+  }
+  const spoor = { door: { oin: besluit.door_oin, rol: besluit.door_rol }, traceparent: besluit.traceparent };
+  const handeling = await besluitNaarHandeling(tx, stand, taak, besluit);
+  if (handeling === null) return () => rondAf(tx, stand, taak, besluit);
+  // Judged before anything is written, carried out after the taak has been closed.
+  const oordeel = pasToe(stand, handeling);
+  if (oordeel.soort === 'kan-niet') return oordeel.uitleg;
+  return async () => {
+    await handelAf(tx, a.boek, stand, handeling, spoor);
+  };
+}
+
+/** The new verantwoordelijke says how it went on: the traject of the sender ends with that. */
+async function rondAf(tx: Tx, stand: Overdrachtstand, taak: Taak, besluit: Besluit): Promise<void> {
+  if (taak.soort !== 'overdracht-overgenomen') return;
+  await meldAanTraject(tx, stand, await leesTraject(tx, stand.trajectRef), {
+    uitkomst: 'afgerond',
+    reden: besluit.uitkomst,
+    op: besluit.ontvangen_op,
+    sleutel: `overdracht-afgerond:${stand.ref}`,
+    traceparent: besluit.traceparent,
+  });
 }
 
 /** The time at which the answer was received counts: in time is `gehaald`, also when it is carried out later. */

@@ -1,5 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Datum, Tijdstip } from '../domain/woorden/tijd';
+import type { Overdracht as Overdrachtstand, Overdrachtstaat } from '../domain/overdracht/overdracht';
+import type { Overnameverzoek } from '../domain/overdracht/overnameverzoek';
 import type { Functie } from '../domain/toegang/functies';
 import type { Rol } from '../domain/woorden/rollen';
 
@@ -26,6 +28,7 @@ export interface KetenpartnerRij {
   naam: string;
   rollen: Rol[];
   actief: Generated<boolean>;
+  aangesloten: Generated<boolean>;
 }
 export interface LocatieRij {
   vestigingscode: string;
@@ -221,6 +224,10 @@ export interface TrajectRij {
   geopend_op: Op;
   gesloten_op: OpOfLeeg;
   gepseudonimiseerd_op: OpOfLeeg;
+  gemeentecode: string | null;
+  feiten: ColumnType<unknown, string | undefined, string>;
+  stand: ColumnType<unknown, string | null | undefined, string | null>;
+  definitie: Generated<string>;
 }
 export interface VerantwoordelijkeRij {
   id: string;
@@ -241,11 +248,28 @@ export interface OverdrachtRij {
   van_rol: Rol;
   naar_oin: string;
   naar_rol: Rol;
-  status: 'aangeboden' | 'afgeleverd' | 'aanvaard' | 'geweigerd' | 'ingetrokken';
+  status: Overdrachtstaat;
   reden: string | null;
   aangeboden_op: Op;
   afgeleverd_op: OpOfLeeg;
   besloten_op: OpOfLeeg;
+  stand: ColumnType<Overdrachtstand | null, string | null | undefined, string | null>;
+}
+export interface GemeenteRij {
+  gemeentecode: string;
+  naam: string;
+  regio: string;
+}
+export interface OvernameverzoekRij {
+  ref: string;
+  traject_ref: string;
+  vrager_oin: string;
+  vrager_rol: Rol;
+  gevraagde_oin: string;
+  gevraagde_rol: Rol;
+  status: Overnameverzoek['staat'];
+  stand: Json<Overnameverzoek>;
+  gevraagd_op: Op;
 }
 export interface OperatorvraagRij {
   ref: string;
@@ -564,6 +588,8 @@ export interface Schema {
   trajecten: TrajectRij;
   verantwoordelijken: VerantwoordelijkeRij;
   overdrachten: OverdrachtRij;
+  gemeenten: GemeenteRij;
+  overnameverzoeken: OvernameverzoekRij;
   operatorvragen: OperatorvraagRij;
   taken: TaakRij;
   besluiten: BesluitRij;

@@ -3,4 +3,5 @@ export { mazl } from './mazl';
 export { operatorvraag } from './operatorvraag';
 export { overdracht } from './overdracht';
 export { ritme } from './ritme';
+export { ww } from './ww';
 export { ziekteperiode } from './ziekteperiode';

@@ -2,8 +2,10 @@
  * What reaches a run: names and plain-JSON shapes of start inputs, signals and updates, shared by workflows, activities and the
  * verwerker. Nobody here has a name, a number or a birthday: only refs, codes and absolute instants (ms since epoch).
  */
-import type { Tijdstip } from '../domain/woorden/tijd';
+import type { Datum, Tijdstip } from '../domain/woorden/tijd';
 import type { MazlStap } from '../domain/mazl/vervolg';
+import type { Loopstand } from '../domain/traject/loopstand';
+import type { Partij } from '../domain/woorden/rollen';
 import type { OpenTaak, TaakMoment } from './bouwstenen/taak-typen';
 
 /** One task queue for everything; separate queues only where a limit differs. */
@@ -54,13 +56,21 @@ export interface Voorval {
 }
 
 /** Why a traject is closed from outside: a death was confirmed, or the traject of the same person goes on. */
-export type Afsluiting = 'overleden' | 'samengevoegd';
+export type Afsluiting = 'overleden' | 'samengevoegd' | 'eigen-traject';
 
 /** The answer that led to the present step. */
 export interface VorigeStap {
   readonly stap: string;
   readonly uitkomst: string;
   readonly op: Tijdstip;
+}
+
+/** Start of a run of a traject whose process is a table (domain/traject), also its state over continue-as-new. */
+export interface TrajectInvoer<S> {
+  readonly schemaVersie: 1;
+  readonly ref: string;
+  /** Left out at the very start. */
+  readonly loop?: Loopstand<S>;
 }
 
 /** Start of an `overdracht` run. */
@@ -86,6 +96,8 @@ export const SIGNAAL = {
   treffer: 'treffer',
   trefferIngetrokken: 'trefferIngetrokken',
   overdrachtAntwoord: 'overdrachtAntwoord',
+  feit: 'feit',
+  bijgewerkt: 'bijgewerkt',
   leeftijdsgrens: 'leeftijdsgrens',
   schoolwissel: 'schoolwissel',
   overlijden: 'overlijden',
@@ -104,6 +116,29 @@ export interface BesluitBericht {
   readonly taakId: string;
   readonly uitkomst: string;
   readonly gegevens: Readonly<Record<string, unknown>>;
+  /** Day of receipt in Amsterdam; left out by senders of before the trajecten that need it. */
+  readonly dag?: Datum;
+}
+
+/** News about the facts of a traject: the facts themselves stand in the database. */
+export interface FeitSignaal {
+  readonly id: string;
+  readonly soort: string;
+  readonly dag: Datum;
+  readonly gegevens: Readonly<Record<string, unknown>>;
+}
+
+/** How an overdracht stands, to the run that let go. `afgerond`: the receiver recorded how it ended (`reden`). */
+export interface OverdrachtBericht {
+  readonly id: string;
+  readonly ref: string;
+  readonly uitkomst: 'aanvaard' | 'geweigerd' | 'ingetrokken' | 'vervallen' | 'teruggegeven' | 'afgerond';
+  readonly naar: Partij;
+  /** Accepted in the same role: the process goes on as it was, with the new verantwoordelijke. */
+  readonly gaatDoor: boolean;
+  readonly reden: string | null;
+  readonly op: Tijdstip;
+  readonly dag: Datum;
 }
 
 /** A hit of the counting; `id` is the treffer's id. */

@@ -1,5 +1,6 @@
 import { datumTekst } from '../../domain/taken/waarom-nu';
 import { TAAKSOORTEN } from '../../domain/taken/taaksoorten';
+import { OVERDRACHT_ZINNEN } from './vertel-overdracht';
 
 type Inhoud = Readonly<Record<string, unknown>>;
 
@@ -8,6 +9,9 @@ const WIE: Readonly<Record<string, string>> = {
   jeugdarts: 'de jeugdarts',
   leerplicht: 'leerplicht',
   doorstroompunt: 'het Doorstroompunt',
+  'gemeente-wi': 'de gemeente',
+  uwv: 'UWV',
+  jobcoach: 'de jobcoach',
   operator: 'de beheerder',
 };
 
@@ -15,6 +19,9 @@ const AANLEIDINGEN: Readonly<Record<string, string>> = {
   treffer: 'door de telling van ziekmeldingen',
   zorg: 'omdat de school zich zorgen maakt',
   inloopspreekuur: 'na een inloopspreekuur van de jeugdarts',
+  'ww-toegekend': 'omdat een WW is toegekend',
+  'ww-geweigerd': 'omdat een WW is afgewezen',
+  'melding-bijstand': 'na een melding voor bijstand',
 };
 
 function taak(inhoud: Inhoud): string {
@@ -57,6 +64,7 @@ const ZINNEN: Readonly<Record<string, (inhoud: Inhoud) => string>> = {
   'overdracht-aanvaard': (i) => `Overdracht aanvaard door ${aan(i)}.`,
   'overdracht-geweigerd': (i) => `Overdracht geweigerd door ${aan(i)}.`,
   'overdracht-ingetrokken': () => 'De overdracht is ingetrokken.',
+  ...OVERDRACHT_ZINNEN,
   'monitoring-begonnen': () => 'De school volgt het verzuim.',
   leeftijdsgrens: () => 'De jongere is 18 geworden.',
   schoolwissel: () => 'De jongere gaat naar een andere school.',

@@ -1,5 +1,5 @@
 import type { Termijnlengte } from '../../domain/regels/regel';
-import { STANDAARDREGELS } from '../../domain/regels/standaardregels';
+import { ALLE_REGELS } from '../../domain/regels/alle-regels';
 import type { MazlStap, Volgduur } from '../../domain/mazl/vervolg';
 import type { BesluitVeld, Taaksoort, Uitkomst } from '../../domain/taken/taaksoort';
 import { TAAKSOORTEN } from '../../domain/taken/taaksoorten';
@@ -18,9 +18,9 @@ function lengteTekst({ lengte, eenheid }: Termijnlengte): string {
 
 function termijnTekst(regelsoort: string | null): string {
   if (regelsoort === null) return 'geen termijn';
-  const regel = STANDAARDREGELS.find((kandidaat) => kandidaat.id === regelsoort);
-  if (regel === undefined || !('lengte' in regel.waarde)) throw new Error(`geen termijn in ${regelsoort}`);
-  return `${lengteTekst(regel.waarde)} (regel \`${regel.id}\`, versie ${regel.versie})`;
+  const regel = ALLE_REGELS.find((kandidaat) => kandidaat.id === regelsoort);
+  if (regel === undefined) throw new Error(`geen termijn in ${regelsoort}`);
+  return `${lengteTekst(regel.waarde as Termijnlengte)} (regel \`${regel.id}\`, versie ${regel.versie})`;
 }
 
 function veldTekst(veld: BesluitVeld): string {

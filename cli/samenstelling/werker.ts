@@ -46,6 +46,7 @@ export async function startWerker(instellingen: Instellingen): Promise<LopendeWe
     klok: kern.klok,
     boek: kern.boek,
     doorgever: kern.doorgever,
+    persoonsfeiten: maakPersoonsfeiten(kern.ring),
     meldFout,
   });
   const einde = worker.run();

@@ -30,3 +30,24 @@ export async function rollenVan(tx: Tx, oin: string): Promise<Rol[]> {
   const rij = await tx.selectFrom('ketenpartners').select('rollen').where('oin', '=', oin).executeTakeFirst();
   return rij?.rollen ?? [];
 }
+
+/** Whether an organisation answers in Sluitend itself. */
+export async function isAangesloten(tx: Tx, oin: string): Promise<boolean> {
+  const rij = await tx
+    .selectFrom('ketenpartners')
+    .select('aangesloten')
+    .where('oin', '=', oin)
+    .where('actief', '=', true)
+    .executeTakeFirst();
+  return rij?.aangesloten ?? false;
+}
+
+/** Says whether an organisation answers in Sluitend itself; false when it is not known. */
+export async function zetAangesloten(tx: Tx, oin: string, aangesloten: boolean): Promise<boolean> {
+  const gedaan = await tx
+    .updateTable('ketenpartners')
+    .set({ aangesloten })
+    .where('oin', '=', oin)
+    .executeTakeFirst();
+  return gedaan.numUpdatedRows > 0n;
+}

@@ -1,3 +1,4 @@
+import type { Overdracht as Overdrachtstand } from '../../domain/overdracht/overdracht';
 import type { Partij } from '../../domain/woorden/rollen';
 import type { Tijdstip } from '../../domain/woorden/tijd';
 import type { OverdrachtRij } from '../schema';
@@ -19,11 +20,14 @@ export async function schrijfOverdracht(
     readonly naar: Partij;
     readonly naarVestigingscode: string | null;
     readonly op: Tijdstip;
+    /** As domain/overdracht keeps it; left out by runs of before the warm handover. */
+    readonly stand?: Overdrachtstand;
   },
 ): Promise<void> {
   await tx
     .insertInto('overdrachten')
     .values({
+      stand: v.stand === undefined ? null : JSON.stringify(v.stand),
       ref: v.ref,
       sleutel: v.sleutel,
       traject_ref: v.trajectRef,
@@ -83,6 +87,7 @@ export async function markeerAfgeleverd(
     .where('status', '=', 'aangeboden')
     .where('naar_oin', '=', lezer.oin)
     .where('naar_rol', '=', lezer.rol as OverdrachtRij['naar_rol'])
+    .where('stand', 'is', null)
     .where('ref', '=', (eb) => eb.selectFrom('taken').select('overdracht_ref').where('id', '=', taakId))
     .execute();
 }
@@ -99,5 +104,55 @@ export async function besluitOverdracht(
     .updateTable('overdrachten')
     .set({ status, reden, besloten_op: new Date(op) })
     .where('ref', '=', ref)
+    .execute();
+}
+
+/** Keeps how an overdracht stands after a handeling. */
+export async function bewaarOverdracht(tx: Tx, stand: Overdrachtstand): Promise<void> {
+  const { antwoord, teruggave } = stand;
+  await tx
+    .updateTable('overdrachten')
+    .set({
+      stand: JSON.stringify(stand),
+      status: stand.staat,
+      reden: teruggave?.reden ?? (antwoord !== null && 'reden' in antwoord ? antwoord.reden : null),
+      afgeleverd_op: stand.afgeleverdOp === null ? null : new Date(stand.afgeleverdOp),
+      besloten_op: antwoord === null ? null : new Date(antwoord.op),
+    })
+    .where('ref', '=', stand.ref)
+    .execute();
+}
+
+/** The overdracht of a traject that waits for an answer, if there is one. */
+export async function lopendeOverdrachtVan(tx: Tx, trajectRef: string): Promise<Overdracht | undefined> {
+  return tx
+    .selectFrom('overdrachten')
+    .selectAll()
+    .where('traject_ref', '=', trajectRef)
+    .where('status', 'in', ['aangeboden', 'afgeleverd'])
+    .executeTakeFirst();
+}
+
+/** Who refused or gave back this traject before: not asked again. */
+export async function weigeraarsVan(tx: Tx, trajectRef: string): Promise<Partij[]> {
+  const rijen = await tx
+    .selectFrom('overdrachten')
+    .select(['naar_oin', 'naar_rol'])
+    .distinct()
+    .where('traject_ref', '=', trajectRef)
+    .where('status', 'in', ['geweigerd', 'teruggegeven'])
+    .execute();
+  return rijen.map(({ naar_oin: oin, naar_rol: rol }) => ({ oin, rol }));
+}
+
+/** Accepted overdrachten of a traject of which something is still expected. */
+export async function aanvaardeOverdrachtenVan(tx: Tx, trajectRef: string): Promise<Overdracht[]> {
+  return tx
+    .selectFrom('overdrachten')
+    .selectAll()
+    .where('traject_ref', '=', trajectRef)
+    .where('status', '=', 'aanvaard')
+    .where('stand', 'is not', null)
+    .orderBy('aangeboden_op')
     .execute();
 }

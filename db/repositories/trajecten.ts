@@ -14,6 +14,12 @@ export interface Traject {
   readonly status: 'open' | 'gesloten';
   readonly fase: string;
   readonly aanleiding: string;
+  /** Where the jongere lives, as far as the platform may know it for routing; null: look in `personen`. */
+  readonly gemeentecode: string | null;
+  /** What signals have told; the shape belongs to the trajectSoort. */
+  readonly feiten: unknown;
+  /** Where the run stands (`Loopstand`); null before its first plan, and for a mazl. */
+  readonly stand: unknown;
 }
 
 /** The traject of that ref; throws when there is none (a programming error). */
@@ -28,16 +34,25 @@ export async function leesTraject(tx: Tx, ref: string): Promise<Traject> {
     status: rij.status,
     fase: rij.fase,
     aanleiding: rij.aanleiding,
+    gemeentecode: rij.gemeentecode,
+    feiten: rij.feiten,
+    stand: rij.stand,
   };
 }
 
 /** The open traject of a kind of a jongere, if there is one. */
-export async function openTrajectVan(tx: Tx, jongereId: string, soort: string): Promise<Traject | undefined> {
+export async function openTrajectVan(
+  tx: Tx,
+  jongereId: string,
+  soort: string,
+  definitie = '',
+): Promise<Traject | undefined> {
   const rij = await tx
     .selectFrom('trajecten')
     .select('ref')
     .where('jongere_id', '=', jongereId)
     .where('soort', '=', soort)
+    .where('definitie', '=', definitie)
     .where('status', '=', 'open')
     .executeTakeFirst();
   return rij && leesTraject(tx, rij.ref);
@@ -59,18 +74,21 @@ export async function openTrajectenVan(
   return rijen.map((rij) => ({ ref: rij.ref, jongereId: rij.jongere_id, geopendOp: rij.geopend_op }));
 }
 
-/** Opens a traject with its first verantwoordelijke. Call with the jongere locked: one open mazl per jongere. */
+/** Opens a traject with its first verantwoordelijke. Call with the jongere locked: one open traject of a kind per jongere. */
 export async function schrijfTraject(
   tx: Tx,
   v: {
     readonly soort: string;
     readonly jongereId: string;
-    readonly vestigingscode: string;
+    readonly vestigingscode: string | null;
     readonly regio: string;
     readonly fase: string;
     readonly aanleiding: string;
     readonly verantwoordelijke: Partij;
     readonly op: Tijdstip;
+    readonly gemeentecode?: string | null;
+    readonly feiten?: unknown;
+    readonly definitie?: string;
   },
 ): Promise<string> {
   const ref = uuidv7();
@@ -87,6 +105,9 @@ export async function schrijfTraject(
       aanleiding: v.aanleiding,
       status: 'open',
       geopend_op: op,
+      gemeentecode: v.gemeentecode ?? null,
+      feiten: JSON.stringify(v.feiten ?? {}),
+      definitie: v.definitie ?? '',
     })
     .execute();
   await tx
@@ -194,5 +215,36 @@ export async function vergrendelJongere(tx: Tx, jongereId: string): Promise<void
     .select('jongere_id')
     .where('jongere_id', '=', jongereId)
     .forUpdate()
+    .execute();
+}
+
+/** Keeps what signals have told of a traject. */
+export async function bewaarFeiten(tx: Tx, ref: string, feiten: unknown): Promise<void> {
+  await tx
+    .updateTable('trajecten')
+    .set({ feiten: JSON.stringify(feiten) })
+    .where('ref', '=', ref)
+    .execute();
+}
+
+/** Keeps where the run of a traject stands. */
+export async function bewaarStand(tx: Tx, ref: string, stand: unknown): Promise<void> {
+  await tx
+    .updateTable('trajecten')
+    .set({ stand: JSON.stringify(stand) })
+    .where('ref', '=', ref)
+    .execute();
+}
+
+/** Moves the place of a traject: the jongere lives elsewhere now. */
+export async function verhuisTraject(
+  tx: Tx,
+  ref: string,
+  plaats: { readonly gemeentecode: string; readonly regio: string },
+): Promise<void> {
+  await tx
+    .updateTable('trajecten')
+    .set({ gemeentecode: plaats.gemeentecode, regio: plaats.regio })
+    .where('ref', '=', ref)
     .execute();
 }

@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Rol } from '../../domain/woorden/rollen';
 import type { Datum } from '../../domain/woorden/tijd';
@@ -35,6 +36,29 @@ export async function bewaarWerkgebied(tx: Tx, gebied: Werkgebied): Promise<void
     .execute();
 }
 
+/** Work areas of all organisations that serve this gemeente or region on this day, in any role. */
+export async function werkgebiedenRond(
+  tx: Tx,
+  plaats: { readonly gemeentecode: string | null; readonly regio: string },
+  op: Datum,
+): Promise<Werkgebied[]> {
+  const rijen = await tx
+    .selectFrom('werkgebieden as w')
+    .innerJoin('ketenpartners as k', 'k.oin', 'w.oin')
+    .selectAll('w')
+    .where('k.actief', '=', true)
+    .where('w.geldig_van', '<=', op)
+    .where((e) => e.or([e('w.geldig_tot', 'is', null), e('w.geldig_tot', '>=', op)]))
+    .where((e) =>
+      e.or([
+        e.and([e('w.soort', '=', 'gemeente'), e('w.code', '=', plaats.gemeentecode ?? '')]),
+        e.and([e('w.soort', '=', 'regio'), e('w.code', '=', plaats.regio)]),
+      ]),
+    )
+    .execute();
+  return rijen.map(naarWerkgebied);
+}
+
 /** Work areas of an organisation in a role that hold on this day. */
 export async function leesWerkgebieden(tx: Tx, oin: string, rol: Rol, op: Datum): Promise<Werkgebied[]> {
   const rijen = await tx
@@ -47,12 +71,16 @@ export async function leesWerkgebieden(tx: Tx, oin: string, rol: Rol, op: Datum)
     .orderBy('soort')
     .orderBy('code')
     .execute();
-  return rijen.map((rij) => ({
+  return rijen.map(naarWerkgebied);
+}
+
+function naarWerkgebied(rij: Selectable<WerkgebiedRij>): Werkgebied {
+  return {
     oin: rij.oin,
     rol: rij.rol,
     soort: rij.soort,
     code: rij.code,
     geldigVan: rij.geldig_van,
     geldigTot: rij.geldig_tot,
-  }));
+  };
 }

@@ -1,4 +1,6 @@
 import type { Datum } from '../woorden/tijd';
+import { BIJSTAND_SIGNAAL_SOORTEN, type BijstandSignaal } from './melding-bijstand';
+import { WW_SIGNAAL_SOORTEN, type WwSignaal } from './ww-signalen';
 
 /**
  * The signals Sluitend knows: facts a partner or the platform itself reports. `inbox.inhoud` holds exactly one of these.
@@ -109,9 +111,13 @@ export type VerzuimmeldingSignaal =
 /** Every signal that changes what is known about absence. */
 export type VerzuimSignaal = VerzuimmeldingSignaal | VerzuimregelSignaal;
 
-/** All signals; later kinds (uitschrijving, WW, melding bijstand) join this union. */
+/** Signals with which a traject of another kind than mazl begins, or that tell it of its facts. */
+export type Ketensignaal = WwSignaal | BijstandSignaal;
+
+/** All signals. */
 export type Signaal =
   | VerzuimSignaal
+  | Ketensignaal
   | MazlStartSignaal
   | VrijeDagenSignaal
   | OverlijdenSignaal
@@ -127,6 +133,14 @@ export const VERZUIMMELDING_SOORTEN = ['ziekmelding', 'betermelding', 'correctie
 
 /** The kinds that change what is known about absence. */
 export const VERZUIM_SOORTEN = [...VERZUIMMELDING_SOORTEN, 'verzuimregel'] as const;
+
+/** The kinds of `Ketensignaal`. */
+export const KETENSIGNAAL_SOORTEN: readonly string[] = [...WW_SIGNAAL_SOORTEN, ...BIJSTAND_SIGNAAL_SOORTEN];
+
+/** True for a signal with which a traject begins or that tells it of its facts. */
+export function isKetensignaal(signaal: Signaal): signaal is Ketensignaal {
+  return KETENSIGNAAL_SOORTEN.includes(signaal.soort);
+}
 
 /** True for a signal that changes what is known about absence. */
 export function isVerzuimSignaal(signaal: Signaal): signaal is VerzuimSignaal {

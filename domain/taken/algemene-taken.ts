@@ -1,39 +1,7 @@
 import type { Taaksoort } from './taaksoort';
 
-/** Taken that any traject can have: an offered overdracht, and what only a person at the operators can decide. */
+/** Taken that any traject can have: what only a person at the operators can decide. */
 export const ALGEMENE_TAKEN = [
-  {
-    soort: 'overdracht-besluit',
-    stap: 'overdracht',
-    rol: 'leerplicht',
-    titel: 'Overdracht: neemt u het over?',
-    gevraagd:
-      'Neem de verantwoordelijkheid over of weiger met een reden. Tot u aanvaardt, blijft de afzender verantwoordelijk.',
-    termijnRegel: 'termijn-overdracht-aanvaarden',
-    uitkomsten: [
-      { code: 'aanvaard', tekst: 'Aanvaarden', gevolg: 'U bent vanaf nu verantwoordelijk.', velden: [] },
-      {
-        code: 'geweigerd',
-        tekst: 'Weigeren',
-        gevolg: 'De afzender blijft verantwoordelijk en hoort de reden.',
-        velden: [
-          {
-            soort: 'keuze',
-            naam: 'reden',
-            tekst: 'Waarom weigert u?',
-            verplicht: true,
-            keuzes: {
-              'niet-ons-werkgebied': 'Niet ons werkgebied',
-              'niet-onze-taak': 'Niet onze taak',
-              'al-bekend': 'Al bij ons bekend',
-              'gegevens-onvolledig': 'Gegevens zijn niet compleet',
-              'geen-noodzaak': 'Ingrijpen is niet nodig',
-            },
-          },
-        ],
-      },
-    ],
-  },
   {
     soort: 'operator-overlijden',
     stap: 'overlijden',

@@ -49,3 +49,19 @@ export const NIET_GESPROKEN: Uitkomst = {
   gevolg: 'Er komt een nieuwe poging, of de vraag wat er nu moet gebeuren.',
   velden: [],
 };
+
+/** What the jongere knows of an overdracht that is about to be offered: it is warm only when the jongere was told. */
+export const JONGERE_WEET: readonly BesluitVeld[] = [
+  {
+    soort: 'keuze',
+    naam: 'geinformeerd',
+    tekst: 'Weet de jongere van de overdracht?',
+    verplicht: true,
+    keuzes: {
+      geinformeerd: 'Ja, ik heb het verteld',
+      'jongere-wil-niet': 'Ja, en de jongere wil dit niet',
+      'niet-bereikt': 'Nee, ik krijg geen contact',
+    },
+  },
+  { soort: 'datum', naam: 'informeerDatum', tekst: 'Wanneer vertelde of probeerde u dit?', verplicht: true },
+];

@@ -1,12 +1,16 @@
 import { ALGEMENE_TAKEN } from './algemene-taken';
 import { MAZL_TAKEN } from './mazl-taken';
+import { OVERDRACHT_BESLUIT, OVERDRACHT_TAKEN } from './overdracht-taken';
 import type { Taaksoort, Uitkomst } from './taaksoort';
+import { WW_TAKEN } from './ww-taken';
+
+const LIJSTEN = [MAZL_TAKEN, WW_TAKEN, [OVERDRACHT_BESLUIT], OVERDRACHT_TAKEN, ALGEMENE_TAKEN] as const;
 
 /** Every taaksoort the platform knows; the API's schemas and the documentation are made from it. */
-export const TAAKSOORTEN: readonly Taaksoort[] = [...MAZL_TAKEN, ...ALGEMENE_TAKEN];
+export const TAAKSOORTEN: readonly Taaksoort[] = LIJSTEN.flat();
 
 /** Code of a taaksoort, e.g. `mazl-gesprek`. */
-export type TaaksoortCode = (typeof MAZL_TAKEN)[number]['soort'] | (typeof ALGEMENE_TAKEN)[number]['soort'];
+export type TaaksoortCode = (typeof LIJSTEN)[number][number]['soort'];
 
 /** The definition of a taaksoort; an unknown code is a programming error. */
 export function taaksoort(code: string): Taaksoort {

@@ -1,6 +1,7 @@
 import type { Datum } from '../woorden/tijd';
 import { magAanleiding, magUitkomst, magVeld, type Kijkrol } from '../toegang/raadpleeg-tabel';
 import { TAAKSOORTEN } from './taaksoorten';
+import { WAAROM_FEITEN, type Waaromfeitcode } from './waarom-feiten';
 
 /** A hit of the counting as it is kept with a taak. */
 export interface WaaromTreffer {
@@ -15,6 +16,12 @@ export interface WaaromTreffer {
   readonly gehoordDatum: Datum | null;
 }
 
+/** A fact that a traject began with or was told of later, with its day; the sentence is in `waarom-feiten.ts`. */
+export interface WaaromFeit {
+  readonly code: Waaromfeitcode;
+  readonly datum: Datum;
+}
+
 /** Why this taak exists now, in codes and dates: what a role may read of it is decided by `waaromNuVoor`. */
 export interface WaaromNu {
   readonly aanleiding:
@@ -22,6 +29,8 @@ export interface WaaromNu {
   readonly treffers: readonly WaaromTreffer[];
   /** The step before, when this taak follows from an answer. */
   readonly vorige?: { readonly stap: string; readonly uitkomst: string; readonly datum: Datum };
+  /** Facts of the traject, oldest first. */
+  readonly feiten?: readonly WaaromFeit[];
   /** Of a question to an operator: the trajecten it is about. */
   readonly trajecten?: readonly string[];
   /** How the term was counted. */
@@ -152,6 +161,8 @@ export function waaromNuTekst(waarom: WaaromNu, lezer: WaaromNuLezer): string[] 
   const zichtbaar = waaromNuVoor(waarom, lezer);
   const regels: string[] = [];
   if (zichtbaar.aanleiding !== 'treffer') regels.push(AANLEIDINGEN[zichtbaar.aanleiding]);
+  for (const { code, datum } of zichtbaar.feiten ?? [])
+    regels.push(WAAROM_FEITEN[code].replace('{datum}', datumTekst(datum)));
   if (zichtbaar.trajecten) regels.push(`Het gaat om de trajecten ${zichtbaar.trajecten.join(' en ')}.`);
   for (const treffer of zichtbaar.treffers) regels.push(...trefferTekst(treffer));
   if (zichtbaar.vorige) {

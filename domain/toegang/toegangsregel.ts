@@ -26,6 +26,10 @@ export type Persoonsdoel =
   | 'leerplicht-meedenken'
   | 'leerplicht-handhaven'
   | 'schoolwissel-overdracht'
+  | 'ww-begeleiden'
+  | 'overdracht-beoordelen'
+  | 'overdracht-uitvoeren'
+  | 'overdracht-kennismaken'
   | 'routering'
   | 'leeftijd';
 

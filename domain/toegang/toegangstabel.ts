@@ -1,4 +1,5 @@
 import type { Functie } from './functies';
+import { OVERDRACHT_TOEGANG } from './overdracht-toegang';
 import type { Kijker, Toegangsregel } from './toegangsregel';
 
 /*
@@ -297,7 +298,12 @@ const ZONDER_ROL: readonly Toegangsregel[] = [
 ];
 
 /** Every row; also what the register of processing activities and the DPIA page are made from. */
-export const TOEGANGSTABEL: readonly Toegangsregel[] = [...PERSONEN, ...TRAJECTEN, ...ZONDER_ROL];
+export const TOEGANGSTABEL: readonly Toegangsregel[] = [
+  ...PERSONEN,
+  ...TRAJECTEN,
+  ...OVERDRACHT_TOEGANG,
+  ...ZONDER_ROL,
+];
 
 /**
  * The kinds of traject an employee works with. A function sees no taak or traject of another kind, whatever its organisation may see;

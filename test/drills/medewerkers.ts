@@ -1,10 +1,9 @@
-import { GEDRAG } from '../../deploy/demo/partners/gedrag';
+import { gedragVan } from '../../deploy/demo/partners/gedrag';
 import { vulIn } from '../../deploy/demo/partners/antwoord';
 import type { TeBeantwoordenTaak } from '../../deploy/demo/partners/taak';
 import { Verdeler } from '../../deploy/demo/partners/verdeler';
 import type { Leerling } from '../../deploy/demo/leerlingen/leerling';
 import { maakToeval } from '../../deploy/demo/toeval';
-import type { TaaksoortCode } from '../../domain/taken/taaksoorten';
 import { GeenAntwoord, wacht, type Partner } from './partner';
 
 /** What the people of a partner work with. */
@@ -153,7 +152,7 @@ export class Medewerkers {
   }
 
   private kies(soort: string): string {
-    const { uitkomsten } = GEDRAG[soort as TaaksoortCode];
+    const { uitkomsten } = gedragVan(soort);
     return this.werkplek.kiest(soort, () =>
       this.verdeler.kies(
         soort,

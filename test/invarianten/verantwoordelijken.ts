@@ -45,21 +45,28 @@ export async function controleerVerantwoordelijken(g: Gereedschap): Promise<void
     4,
     'wisseling die niet bij een aanvaarde overdracht hoort',
     `select v.traject_ref, v.oin, v.rol, o.status from verantwoordelijken v join overdrachten o on o.ref = v.overdracht_ref
-     where o.status <> 'aanvaard' or o.traject_ref <> v.traject_ref or o.naar_oin <> v.oin or o.naar_rol <> v.rol or o.besloten_op <> v.van`,
+     where o.traject_ref <> v.traject_ref or o.status not in ('aanvaard', 'teruggegeven') or not (
+       o.naar_oin = v.oin and o.naar_rol = v.rol and o.besloten_op = v.van
+       or o.status = 'teruggegeven' and o.van_oin = v.oin and o.van_rol = v.rol
+         and (o.stand -> 'teruggave' ->> 'op')::numeric = round(extract(epoch from v.van) * 1000))`,
   );
   await verbied(
     g,
     4,
     'aanvaarde overdracht zonder precies een wisseling',
-    `select o.ref from overdrachten o where o.status = 'aanvaard'
-       and (select count(*) from verantwoordelijken v where v.overdracht_ref = o.ref) <> 1`,
+    `select o.ref from overdrachten o where o.status in ('aanvaard', 'teruggegeven')
+       and (select count(*) from verantwoordelijken v where v.overdracht_ref = o.ref) <> case o.status when 'aanvaard' then 1 else 2 end`,
   );
   await verbied(
     g,
     4,
     'overdracht aanvaard zonder dat de ontvanger dat besloot',
-    `select o.ref, o.status from overdrachten o where o.status in ('aanvaard', 'geweigerd') and not exists (
-       select from taken t join besluiten b on b.taak_id = t.id
-       where t.overdracht_ref = o.ref and t.oin = o.naar_oin and b.door_oin = o.naar_oin and b.status = 'uitgevoerd' and b.uitkomst = o.status)`,
+    // By the receiver itself; by the sender for one that is not connected; or by the rule of the region, when the sender's ground ended.
+    `select o.ref, o.status from overdrachten o where o.status in ('aanvaard', 'geweigerd', 'teruggegeven')
+       and o.stand -> 'antwoord' ->> 'wijze' is distinct from 'vangnet' and not exists (
+       select from taken t join besluiten b on b.taak_id = t.id join ketenpartners k on k.oin = o.naar_oin
+       where t.overdracht_ref = o.ref and b.status = 'uitgevoerd'
+         and b.uitkomst in ('aanvaard', 'aanvaard-vastgelegd', 'geweigerd', 'geweigerd-vastgelegd')
+         and case when b.uitkomst like '%-vastgelegd' then b.door_oin = o.van_oin else t.oin = o.naar_oin and b.door_oin = o.naar_oin end)`,
   );
 }

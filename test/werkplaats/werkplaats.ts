@@ -9,7 +9,10 @@ import { maakPersoonsfeiten } from '../../activities/persoonsfeiten';
 import { zetVoorsprong } from '../../db/repositories/omgeving';
 import { neemAan } from '../../db/repositories/inbox';
 import { maakSleutelopslag } from '../../db/repositories/traject-sleutels';
+import { koppelPersoon } from '../../db/repositories/personen-koppelen';
 import { vindOfMaakJongeren } from '../../db/repositories/personen';
+import { bewaarGemeenten } from '../../db/repositories/gemeenten';
+import { verantwoordelijkeVan } from '../../db/repositories/trajecten';
 import { systeemToegang, type Databank } from '../../db/verbinding';
 import { tijdstipOp } from '../../domain/kalender/amsterdam';
 import type { Klok } from '../../domain/woorden/klok';
@@ -31,6 +34,7 @@ import { verbindTemporal, type TemporalVerbinding } from '../../verwerking/tempo
 import { startVerwerker } from '../../verwerking/verwerker/verwerker';
 import { voerOpdrachtenUit } from '../../verwerking/verwerker/opdracht-uitvoerder';
 import { TAKENRIJ } from '../../workflows/berichten';
+import { testBsns } from '../../deploy/demo/leerlingen/testnummers';
 import { bundelWorkflows } from './bundel';
 import { maakTestRing } from '../fabrieken/test-ring';
 import { maakTestDatabank, type TestDatabank } from '../omgeving/databank';
@@ -45,6 +49,8 @@ export const PARTNERS: Readonly<Record<string, { oin: string; rollen: Rol[] }>> 
   andereSchool: { oin: '00000099000000003000', rollen: ['school'] },
   ggd: { oin: '00000099000000004000', rollen: ['jeugdarts'] },
   rbl: { oin: '00000099000000005000', rollen: ['leerplicht', 'doorstroompunt'] },
+  gemeente: { oin: '00000099000000006000', rollen: ['gemeente-wi'] },
+  uwv: { oin: '00000099000000007000', rollen: ['uwv'] },
 };
 /** A location of holiday region midden... the tests' school lies in holiday region noord. */
 export const VESTIGING = '14SM00';
@@ -66,6 +72,8 @@ export interface WerkplaatsOpties {
 
 /** The whole core on real servers in this process: worker, verwerker, port, clock. No API. */
 export class Werkplaats {
+  private readonly bsns = testBsns(1);
+
   private constructor(
     readonly test: TestDatabank,
     readonly ring: Sleutelring,
@@ -76,6 +84,8 @@ export class Werkplaats {
     private readonly worker: Werkbank,
     private readonly vooruit: (tot: number) => Promise<void>,
     private readonly afsluiten: () => Promise<void>,
+    /** What activities threw, for the message of a test that waits in vain. */
+    private readonly fouten: readonly string[],
   ) {}
 
   get databank(): Databank {
@@ -112,6 +122,7 @@ export class Werkplaats {
     const doorgever = maakBesluitDoorgever(databank, poort);
     const connection = await NativeConnection.connect({ address: adres });
     const { omhul = (activiteiten: Activiteiten): Activiteiten => activiteiten } = opties;
+    const fouten: string[] = [];
     const worker = await Werkbank.begin({
       connection,
       namespace: TEST_NAMESPACE,
@@ -120,18 +131,21 @@ export class Werkplaats {
       interceptors: { activity: [spoorVanActiviteit] },
       dataConverter,
       ...(opties.maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows: opties.maxCachedWorkflows }),
-      activities: omhul(
-        maakActiviteiten({
-          databank,
-          poort,
-          boek,
-          platformOin: PLATFORM,
-          persoonsfeiten: maakPersoonsfeiten(ring),
-          personen: maakPersonenwerk(databank, ring),
-          voerOpdrachtenUit: async (jongereId) => {
-            await voerOpdrachtenUit(databank, poort, jongereId);
-          },
-        }),
+      activities: metFouten(
+        fouten,
+        omhul(
+          maakActiviteiten({
+            databank,
+            poort,
+            boek,
+            platformOin: PLATFORM,
+            persoonsfeiten: maakPersoonsfeiten(ring),
+            personen: maakPersonenwerk(databank, ring),
+            voerOpdrachtenUit: async (jongereId) => {
+              await voerOpdrachtenUit(databank, poort, jongereId);
+            },
+          }),
+        ),
       ),
     });
     const klok = await maakKlok(databank);
@@ -141,6 +155,7 @@ export class Werkplaats {
       klok,
       boek,
       doorgever,
+      persoonsfeiten: maakPersoonsfeiten(ring),
       meldFout: (fout, waar) => console.error(waar, fout),
     });
     const ritmes = maakRitmefuncties({ databank, boek, ring });
@@ -163,6 +178,7 @@ export class Werkplaats {
         await verbinding.sluit();
         await test.ruimOp();
       },
+      fouten,
     );
     return werkplaats;
   }
@@ -190,6 +206,33 @@ export class Werkplaats {
     return jongereId!;
   }
 
+  /** Somebody of whom is known who it is, by a number of the test range. */
+  async jongere(wie: { readonly geboortedatum: string; readonly woongemeente: string }): Promise<string> {
+    const bsn = this.bsns.next().value as string;
+    return this.databank.metToegang(TOEGANG, async (tx) => {
+      const [jongereId] = await vindOfMaakJongeren(tx, this.ring, [{ soort: 'bsn', waarde: bsn }]);
+      await koppelPersoon(tx, this.ring, jongereId!, {
+        bsn,
+        onderwijsnummer: null,
+        naam: { voornamen: 'Proef', voorvoegsel: null, geslachtsnaam: 'Persoon' },
+        toestemmingen: [],
+        ...wie,
+      });
+      return jongereId!;
+    });
+  }
+
+  /** Who is verantwoordelijke now. */
+  async verantwoordelijke(trajectRef: string): Promise<{ oin: string; rol: string } | undefined> {
+    return this.databank.metToegang(TOEGANG, (tx) => verantwoordelijkeVan(tx, trajectRef));
+  }
+
+  /** As `ontvang`, from another sender than the school. */
+  async ontvangVan(bron: string, jongereId: string, signaal: Signaal): Promise<void> {
+    await this.stuur(jongereId, signaal, false, bron);
+    await this.rust();
+  }
+
   /** Puts a signal in the inbox as intake does, and waits until it has been processed. */
   async ontvang(jongereId: string | null, signaal: Signaal, historie = false): Promise<void> {
     await this.stuur(jongereId, signaal, historie);
@@ -197,12 +240,17 @@ export class Werkplaats {
   }
 
   /** Puts a signal in the inbox as intake does. */
-  async stuur(jongereId: string | null, signaal: Signaal, historie = false): Promise<void> {
+  async stuur(
+    jongereId: string | null,
+    signaal: Signaal,
+    historie = false,
+    bron = PARTNERS['school']!.oin,
+  ): Promise<void> {
     const ontvangenOp = await this.klok.nu();
     await this.databank.metToegang(TOEGANG, (tx) =>
       neemAan(tx, [
         {
-          bron: PARTNERS['school']!.oin,
+          bron,
           berichtId: uuidv7(),
           kanaal: 'api',
           jongereId,
@@ -248,7 +296,8 @@ export class Werkplaats {
   async tot(geldt: () => Promise<boolean>, binnenMs = 20_000): Promise<void> {
     const einde = Date.now() + binnenMs;
     while (!(await geldt())) {
-      if (Date.now() > einde) throw new Error('dit kwam niet op tijd tot rust');
+      if (Date.now() > einde)
+        throw new Error(`dit kwam niet op tijd tot rust; ${this.fouten.slice(-2).join('; ')}`);
       await new Promise((klaar) => setTimeout(klaar, 30));
     }
   }
@@ -331,6 +380,21 @@ export class Werkplaats {
   }
 }
 
+function metFouten(fouten: string[], activiteiten: Activiteiten): Activiteiten {
+  const omhuld = Object.entries(activiteiten).map(([naam, doe]) => [
+    naam,
+    async (...invoer: unknown[]) => {
+      try {
+        return await (doe as (...v: unknown[]) => Promise<unknown>)(...invoer);
+      } catch (fout) {
+        fouten.push(`${naam}: ${(fout as Error).message}`);
+        throw fout;
+      }
+    },
+  ]);
+  return Object.fromEntries(omhuld) as Activiteiten;
+}
+
 /** A worker that can be stopped and started again. */
 class Werkbank {
   private constructor(
@@ -397,7 +461,17 @@ async function legPartnersAan(databank: Databank): Promise<void> {
           soort: 'regio',
           code: REGIO,
         },
+        {
+          ...vanaf,
+          id: uuidv7(),
+          oin: PARTNERS['gemeente']!.oin,
+          rol: 'gemeente-wi',
+          soort: 'gemeente',
+          code: GEMEENTE,
+        },
+        { ...vanaf, id: uuidv7(), oin: PARTNERS['uwv']!.oin, rol: 'uwv', soort: 'regio', code: REGIO },
       ])
       .execute();
+    await bewaarGemeenten(tx, [{ gemeentecode: GEMEENTE, naam: 'Gooise Meren', regio: REGIO }]);
   });
 }

@@ -6,6 +6,7 @@ import {
   type Besluit,
 } from '../../db/repositories/besluiten-uitvoeren';
 import { systeemToegang, type Databank } from '../../db/verbinding';
+import { datumVan } from '../../domain/kalender/amsterdam';
 import { UPDATE_BESLUIT, type BesluitBericht } from '../../workflows/berichten';
 import { TemporalNietBereikbaarFout } from '../temporal/fouten';
 import type { TemporalPoort } from '../temporal/temporal-poort';
@@ -60,6 +61,7 @@ export function maakBesluitDoorgever(databank: Databank, poort: TemporalPoort): 
       taakId: besluit.taak_id,
       uitkomst: besluit.uitkomst,
       gegevens: besluit.gegevens,
+      dag: datumVan(besluit.ontvangen_op),
     };
     const bijwerking = await poort.werkBij({
       workflowId,

@@ -82,7 +82,11 @@ async function ziek(jongereId: string, van: string, dagen = 1): Promise<void> {
       },
     ]),
   );
-  await verwerkJongere(proef.databank, boek, { nu: async () => ontvangenOp }, jongereId);
+  await verwerkJongere(proef.databank, boek, { nu: async () => ontvangenOp }, jongereId, async () => ({
+    gemeentecode: null,
+    isMeerderjarig: null,
+    leeftijd: null,
+  }));
   await rust();
 }
 

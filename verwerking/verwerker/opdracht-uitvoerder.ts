@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import {
   claimOpdrachten,
   geefVrij,
@@ -5,7 +6,6 @@ import {
   zetOpdrachtStatus,
   type WachtendeOpdracht,
 } from '../../db/repositories/opdrachten';
-import { leesTraject } from '../../db/repositories/trajecten';
 import { systeemToegang, type Databank, type Tx } from '../../db/verbinding';
 import type { TemporalPoort } from '../temporal/temporal-poort';
 import { TemporalNietBereikbaarFout } from '../temporal/fouten';
@@ -59,8 +59,14 @@ export async function voerOpdrachtenUit(
 }
 
 async function isTrajectOpen(tx: Tx, workflowId: string): Promise<boolean> {
-  const ref = /^mazl-(.+)$/.exec(workflowId)?.[1];
-  return ref !== undefined && (await leesTraject(tx, ref)).status === 'open';
+  const rij = await tx
+    .selectFrom('trajecten')
+    .select('ref')
+    .where('status', '=', 'open')
+    .where(sql<boolean>`soort || '-' || ref::text = ${workflowId}`)
+    .where('ref', '=', workflowId.slice(-36))
+    .executeTakeFirst();
+  return rij !== undefined;
 }
 
 function wachttijd(opdracht: WachtendeOpdracht): number {

@@ -10,6 +10,9 @@ import type { Boek } from '../grootboek/boek';
 import { Locatiekennis } from '../kalenders/locatiekennis';
 import { mazlWorkflowId, schrijfMazlOpdracht, vindOfOpenMazl } from '../mazl/open-mazl';
 import { telJongere } from '../mazl/tel-jongere';
+import { isKetensignaal } from '../../domain/signalen/signaal';
+import type { LeesPersoonsfeiten } from '../overdracht/routeringsfeiten';
+import { verwerkKetensignaal } from '../signalen/verwerk-ketensignaal';
 import { SIGNAAL } from '../../workflows/berichten';
 
 const OVERLEDEN = 'Het overlijden van deze leerling is bevestigd. Er begint geen traject meer.';
@@ -27,6 +30,7 @@ export async function verwerkTrajectsignaal(
   ids: readonly [string, ...string[]],
   rij: WachtendeRij,
   nu: Tijdstip,
+  persoonsfeiten: LeesPersoonsfeiten,
 ): Promise<string | null> {
   const { signaal } = rij;
   const [jongereId] = ids;
@@ -70,6 +74,8 @@ export async function verwerkTrajectsignaal(
       return meldAanTraject(tx, boek, jongereId, rij, SIGNAAL.schoolwissel, bericht);
     }
     default:
+      if (isKetensignaal(signaal))
+        return verwerkKetensignaal(tx, { boek, ids, rij, signaal, nu, persoonsfeiten });
       return `Een signaal van soort '${signaal.soort}' hoort niet bij een jongere.`;
   }
 }

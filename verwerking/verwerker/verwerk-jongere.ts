@@ -20,6 +20,7 @@ import type { Tijdstip } from '../../domain/woorden/tijd';
 import type { Boek } from '../grootboek/boek';
 import { Locatiekennis } from '../kalenders/locatiekennis';
 import { hertel } from '../mazl/hertel';
+import type { LeesPersoonsfeiten } from '../overdracht/routeringsfeiten';
 import { isInhoudelijk } from './inhoudelijk';
 import { verwerkTrajectsignaal } from './trajectsignalen';
 
@@ -41,6 +42,7 @@ export async function verwerkJongere(
   boek: Boek,
   klok: Klok,
   jongereId: string,
+  persoonsfeiten: LeesPersoonsfeiten,
 ): Promise<number> {
   let rijen: WachtendeRij[] = [];
   try {
@@ -50,7 +52,7 @@ export async function verwerkJongere(
       // After the lock, so that no count of this jongere is dated before an earlier one.
       const nu = await klok.nu();
       rijen = await wachtendeRijen(tx, jongereId);
-      for (const groep of inGroepen(rijen)) await verwerkGroep(tx, boek, ids, groep, nu);
+      for (const groep of inGroepen(rijen)) await verwerkGroep(tx, boek, ids, groep, nu, persoonsfeiten);
     });
   } catch (fout) {
     if (!isInhoudelijk(fout)) {
@@ -107,6 +109,7 @@ async function verwerkGroep(
   ids: JongereIds,
   groep: readonly WachtendeRij[],
   nu: Tijdstip,
+  persoonsfeiten: LeesPersoonsfeiten,
 ): Promise<void> {
   const onleesbaar = groep.filter((rij) => !isLeesbaar(rij.signaal));
   await markeerVastgelopen(
@@ -121,7 +124,7 @@ async function verwerkGroep(
     await verwerkVerzuim(tx, boek, ids, leesbaar, nu);
     return;
   }
-  const weigering = await verwerkTrajectsignaal(tx, boek, ids, eerste, nu);
+  const weigering = await verwerkTrajectsignaal(tx, boek, ids, eerste, nu, persoonsfeiten);
   if (weigering === null) await markeerVerwerkt(tx, [eerste.id]);
   else await markeerGeweigerd(tx, [eerste.id], weigering);
 }

@@ -5,6 +5,7 @@ import { systeemToegang, type Databank } from '../../db/verbinding';
 import type { Klok } from '../../domain/woorden/klok';
 import type { BesluitDoorgever } from '../besluiten/besluit-doorgever';
 import type { Boek } from '../grootboek/boek';
+import type { LeesPersoonsfeiten } from '../overdracht/routeringsfeiten';
 import { startLus, tegelijk, type Lus } from '../lus';
 import type { TemporalPoort } from '../temporal/temporal-poort';
 import { voerOpdrachtenUit } from './opdracht-uitvoerder';
@@ -24,6 +25,7 @@ export interface VerwerkerDelen {
   readonly klok: Klok;
   readonly boek: Boek;
   readonly doorgever: BesluitDoorgever;
+  readonly persoonsfeiten: LeesPersoonsfeiten;
   readonly meldFout: (fout: unknown, waar: string) => void;
 }
 
@@ -41,7 +43,7 @@ export function startVerwerker(delen: VerwerkerDelen): Lus {
       const vrij = await verwerkVrijeDagen(databank, boek, klok);
       const jongeren = await databank.metToegang(TOEGANG, (tx) => wachtendeJongeren(tx, PER_RONDE));
       await tegelijk(jongeren, TEGELIJK, async (jongereId) => {
-        await verwerkJongere(databank, boek, klok, jongereId);
+        await verwerkJongere(databank, boek, klok, jongereId, delen.persoonsfeiten);
         await voerOpdrachtenUit(databank, poort, jongereId);
       });
       return jongeren.length > 0 || vrij > 0;

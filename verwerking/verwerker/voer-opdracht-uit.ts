@@ -9,6 +9,8 @@ import {
 } from '../../workflows/berichten';
 import type { MazlStartOpdracht } from '../mazl/open-mazl';
 import type { ZiekteperiodeOpdracht } from '../mazl/bewaking';
+import { TRAJECT_START, trajectStart, type TrajectStartOpdracht } from '../trajecten/start-traject';
+import { overdrachtStart, type OverdrachtStartOpdracht } from '../overdracht/start-overdracht';
 import type { StartOpdracht, TemporalPoort } from '../temporal/temporal-poort';
 
 /** How an opdracht ended: `vastgelopen` when the run that must hear it is gone although its traject is open. */
@@ -54,6 +56,11 @@ export async function voerOpdrachtUit(
       return GEDAAN;
     case 'mazl-treffer-ingetrokken':
       return signaleer(poort, opdracht, SIGNAAL.trefferIngetrokken, opdracht.inhoud);
+    case TRAJECT_START:
+      return startTraject(poort, opdracht, opdracht.inhoud as TrajectStartOpdracht);
+    case 'overdracht-start':
+      return startOverdracht(poort, opdracht, opdracht.inhoud as OverdrachtStartOpdracht);
+    case 'signaal':
     case 'mazl-signaal': {
       const { naam, bericht } = opdracht.inhoud as { naam: string; bericht: unknown };
       return signaleer(poort, opdracht, naam, bericht);
@@ -146,6 +153,29 @@ async function startMazl(
     soort: 'vastgelopen',
     reden: 'De run van dit traject is geeindigd, maar het traject staat nog open.',
   };
+}
+
+async function startTraject(
+  poort: TemporalPoort,
+  opdracht: WachtendeOpdracht,
+  start: TrajectStartOpdracht,
+): Promise<OpdrachtAfloop> {
+  const uitkomst = await poort.startOfSignaleer(trajectStart(start, null, opdracht.traceparent));
+  return uitkomst === 'gedaan'
+    ? GEDAAN
+    : {
+        soort: 'vastgelopen',
+        reden: 'De run van dit traject is geeindigd, maar het traject staat nog open.',
+      };
+}
+
+async function startOverdracht(
+  poort: TemporalPoort,
+  opdracht: WachtendeOpdracht,
+  start: OverdrachtStartOpdracht,
+): Promise<OpdrachtAfloop> {
+  const uitkomst = await poort.startOfSignaleer(overdrachtStart(start, opdracht.traceparent));
+  return uitkomst === 'gedaan' ? GEDAAN : { soort: 'vervallen', reden: 'Deze overdracht is al klaar.' };
 }
 
 async function signaleer(

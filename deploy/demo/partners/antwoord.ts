@@ -58,7 +58,12 @@ function waardeVan(
     return plusDagen(vandaag, toeval.geheel(7, 16));
   }
   if (veld.soort === 'getal') return Math.min(veld.max ?? 4, Math.max(veld.min ?? 1, toeval.geheel(2, 4)));
-  return verdeler.kies(`${taak.soort} ${veld.naam}`, KEUZES[veld.naam] ?? []);
+  const keuzes = Object.keys(veld.keuzes ?? {});
+  const script = (KEUZES[veld.naam] ?? []).filter(([code]) => keuzes.includes(code));
+  return verdeler.kies(
+    `${taak.soort} ${veld.naam}`,
+    script.length > 0 ? script : keuzes.map((code) => [code, 1] as const),
+  );
 }
 
 /** Who the pupil is, with the consent that was asked in the talk: given by whom it takes at this age. */

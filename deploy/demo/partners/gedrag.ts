@@ -1,4 +1,4 @@
-import type { TaaksoortCode } from '../../../domain/taken/taaksoorten';
+import { taaksoort, type TaaksoortCode } from '../../../domain/taken/taaksoorten';
 
 /** When somebody answers: the same day, within the term, some days after it, or not at all. */
 export type Tempo = 'meteen' | 'op-tijd' | 'te-laat' | 'nooit';
@@ -31,7 +31,7 @@ const METEEN = [['meteen', 1]] as const;
  * The script of the demo: what verzuimcoordinator, jeugdarts, leerplichtambtenaar and operator answer, and when. Assumptions, not
  * measured: chosen so that every answer is seen, most come in time, and reminders and escalations are seen too.
  */
-export const GEDRAG: Readonly<Record<TaaksoortCode, Gedrag>> = {
+const GEDRAG: Readonly<Partial<Record<TaaksoortCode, Gedrag>>> = {
   'mazl-gesprek': {
     uitkomsten: [
       ['plan-afgesproken', 36],
@@ -94,6 +94,45 @@ export const GEDRAG: Readonly<Record<TaaksoortCode, Gedrag>> = {
     ],
     tempo: VLOT,
   },
+  'overdracht-vastleggen': {
+    uitkomsten: [
+      ['aanvaard-vastgelegd', 1],
+      ['geweigerd-vastgelegd', 0],
+    ],
+    tempo: VLOT,
+  },
+  'overdracht-informeren': {
+    uitkomsten: [
+      ['jongere-geinformeerd', 85],
+      ['jongere-wil-niet', 15],
+      ['niet-bereikt', 0],
+    ],
+    tempo: VLOT,
+  },
+  'overdracht-kennismaking': {
+    uitkomsten: [
+      ['kennismaking-gehouden', 75],
+      ['kennismaking-afgeslagen', 25],
+      ['kennismaking-gepland', 0],
+    ],
+    tempo: DRUK,
+  },
+  'overdracht-eerste-contact': {
+    uitkomsten: [
+      ['gesproken', 95],
+      ['terug-te-geven', 5],
+      ['nog-geen-contact', 0],
+    ],
+    tempo: DRUK,
+  },
+  'overdracht-geland': {
+    uitkomsten: [
+      ['geland', 70],
+      ['wankelt', 20],
+      ['niet-geland', 10],
+    ],
+    tempo: VLOT,
+  },
   'operator-overlijden': {
     uitkomsten: [
       ['vergissing', 1],
@@ -111,6 +150,14 @@ export const GEDRAG: Readonly<Record<TaaksoortCode, Gedrag>> = {
   'operator-kalender': { uitkomsten: [['opnieuw', 1]], tempo: METEEN },
   'operator-routering': { uitkomsten: [['opnieuw', 1]], tempo: METEEN },
 };
+
+/** How a kind of taak is dealt with; one without a script of its own gets every answer that closes it, all alike. */
+export function gedragVan(soort: string): Gedrag {
+  const script = GEDRAG[soort as TaaksoortCode];
+  if (script !== undefined) return script;
+  const antwoorden = taaksoort(soort).uitkomsten.filter(({ tussenstand }) => tussenstand !== true);
+  return { uitkomsten: antwoorden.map(({ code }) => [code, 1] as const), tempo: VLOT };
+}
 
 /** What is filled in where an answer asks for a choice. */
 export const KEUZES: Readonly<Record<string, readonly (readonly [string, number])[]>> = {

@@ -1,9 +1,8 @@
 import { datumVan } from '../../../domain/kalender/amsterdam';
 import { plusWerkdagen } from '../../../domain/kalender/werkdagen';
-import type { TaaksoortCode } from '../../../domain/taken/taaksoorten';
 import type { Datum } from '../../../domain/woorden/tijd';
 import type { Toeval } from '../toeval';
-import { GEDRAG, type Tempo } from './gedrag';
+import { gedragVan, type Tempo } from './gedrag';
 import { uiterlijkVan, type TeBeantwoordenTaak } from './taak';
 import type { Verdeler } from './verdeler';
 
@@ -23,8 +22,8 @@ export interface Plan {
 
 /** Decides once, when a taak is first seen, what will be answered and when. */
 export function maakPlan(taak: TeBeantwoordenTaak, vandaag: Datum, verdeler: Verdeler, toeval: Toeval): Plan {
-  const soort = taak.soort as TaaksoortCode;
-  const { tempo: tempi, uitkomsten } = GEDRAG[soort];
+  const { soort } = taak;
+  const { tempo: tempi, uitkomsten } = gedragVan(soort);
   const tempo = verdeler.kies(`tempo ${soort}`, tempi);
   if (tempo === 'nooit') return { tempo, voornemens: [] };
   const op = dagVan(tempo, taak, vandaag, toeval);
@@ -43,7 +42,7 @@ export function maakPlan(taak: TeBeantwoordenTaak, vandaag: Datum, verdeler: Ver
 function consultstappen(op: Datum, tempo: Tempo, verdeler: Verdeler, toeval: Toeval): Voornemen[] {
   // Who is late invited in time but has no place before the term is over.
   const consultDatum = plusWerkdagen(op, tempo === 'te-laat' ? 1 : toeval.geheel(2, 5));
-  const { uitkomsten } = GEDRAG['mazl-consult'];
+  const { uitkomsten } = gedragVan('mazl-consult');
   return [
     { op, uitkomst: 'uitgenodigd', consultDatum },
     {

@@ -19,6 +19,7 @@ export interface TeBeantwoordenTaak {
       readonly verplicht: boolean;
       readonly min?: number;
       readonly max?: number;
+      readonly keuzes?: Readonly<Record<string, string>>;
     }[];
   }[];
 }

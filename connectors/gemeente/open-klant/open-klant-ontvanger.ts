@@ -1,0 +1,167 @@
+import type { Ontvanger } from '../../../verwerking/relay/ontvanger';
+import { datumVan } from '../../../domain/kalender/amsterdam';
+import { leesAfleveropdracht, type Afleveropdracht } from '../afleveropdracht';
+import type { Afleveropslag, Teruggelezen } from '../afleveropslag';
+import { leesTerug, type Terugleesopties, type Terugleesronde } from '../lees-terug';
+import { maakSchemaOntvanger, type Schemaopties } from '../lever-volgens-schema';
+import { gevraagdeHandeling, toelichting } from '../neutrale-tekst';
+import { OngeschiktFout, pogingUitFout } from '../poging-uit-fout';
+import { referentienummer } from '../referentienummer';
+import type { Internetaak, NieuweInternetaak, NieuwKlantcontact, OpenKlantClient } from './open-klant-client';
+
+export interface OpenKlantOpties extends Omit<Schemaopties, 'poog'> {
+  readonly client: OpenKlantClient;
+  /** Address of our API as the partner reaches it, ending in `/v1`. */
+  readonly apiAdres: string;
+  /** Actor in Open Klant (uuid) that gets the interne taken, for instance the unit W&I; null = none. */
+  readonly actor: string | null;
+}
+
+/** Name in the relay's registry of the Open Klant of an organisation in a role. */
+export function openKlantNaam(partij: { readonly oin: string; readonly rol: string }): string {
+  return `open-klant:${partij.oin}:${partij.rol}`;
+}
+
+/**
+ * The receiver of the relay that makes a klantcontact with an interne taak in the Open Klant of a gemeente, and closes it when it is over
+ * here. That API knows no idempotency key: everything is searched by number before it is made, so that a lost answer makes no second one.
+ */
+export function maakOpenKlantOntvanger(opties: OpenKlantOpties): Ontvanger {
+  return maakSchemaOntvanger({
+    ...opties,
+    async poog(bericht, afbreken) {
+      const opdracht = leesAfleveropdracht(bericht);
+      if (!opdracht) return { soort: 'ongeschikt', fout: 'geen taak of overdracht' };
+      try {
+        if (opdracht.handeling === 'open') await open(opties, opdracht, afbreken);
+        if (opdracht.handeling === 'sluit') await sluit(opties, opdracht, afbreken);
+        return { soort: 'gelukt' };
+      } catch (fout) {
+        return pogingUitFout(fout);
+      }
+    },
+  });
+}
+
+async function open(
+  opties: OpenKlantOpties,
+  opdracht: Afleveropdracht,
+  afbreken: AbortSignal,
+): Promise<void> {
+  const { client, opslag, naam } = opties;
+  if (await opslag.leesVerwijzing(naam, opdracht.onderwerp, opdracht.id)) return;
+  const nummer = referentienummer(opdracht.id);
+  const taak =
+    (await zoekOnze(client, nummer, opdracht.id, afbreken)) ??
+    (await client.maakInternetaak(
+      maakInternetaak(opties, opdracht, await klantcontactVoor(opties, opdracht, afbreken)),
+      afbreken,
+    ));
+  await bewaar(opslag, naam, opdracht, taak.uuid, 'open');
+}
+
+/** @throws OngeschiktFout when the number is somebody else's */
+async function zoekOnze(
+  client: OpenKlantClient,
+  nummer: string,
+  id: string,
+  afbreken: AbortSignal,
+): Promise<Internetaak | null> {
+  const taak = await client.zoekInternetaak(nummer, afbreken);
+  if (taak && taak.toelichting?.includes(id) !== true)
+    throw new OngeschiktFout('het referentienummer is van een andere interne taak');
+  return taak;
+}
+
+/** The klantcontact that a lost answer left behind, or a new one. */
+async function klantcontactVoor(
+  { client, apiAdres }: OpenKlantOpties,
+  opdracht: Afleveropdracht,
+  afbreken: AbortSignal,
+): Promise<string> {
+  const nummer = referentienummer(opdracht.id);
+  const bestaand = await client.zoekKlantcontact(nummer, afbreken);
+  if (bestaand && bestaand.metadata?.['sluitend'] !== opdracht.id)
+    throw new OngeschiktFout('het referentienummer is van een ander klantcontact');
+  if (bestaand) return bestaand.uuid;
+  const nieuw: NieuwKlantcontact = {
+    referentienummer: nummer,
+    kanaal: 'sluitend',
+    onderwerp: gevraagdeHandeling(opdracht),
+    inhoud: toelichting(opdracht, nummer, apiAdres),
+    taal: 'nld',
+    vertrouwelijk: true,
+    plaatsgevondenOp: new Date(opdracht.op).toISOString(),
+    metadata: { sluitend: opdracht.id },
+  };
+  return (await client.maakKlantcontact(nieuw, afbreken)).uuid;
+}
+
+function maakInternetaak(
+  { actor, apiAdres }: OpenKlantOpties,
+  opdracht: Afleveropdracht,
+  klantcontact: string,
+): NieuweInternetaak {
+  const nummer = referentienummer(opdracht.id);
+  return {
+    referentienummer: nummer,
+    gevraagdeHandeling: gevraagdeHandeling(opdracht),
+    toelichting: toelichting(opdracht, nummer, apiAdres),
+    status: 'te_verwerken',
+    aanleidinggevendKlantcontact: { uuid: klantcontact },
+    ...(actor === null ? {} : { toegewezenAanActoren: [{ uuid: actor }] }),
+  };
+}
+
+/** It is over here: nobody there has to do anything more. What never got there needs no closing. */
+async function sluit(
+  { client, opslag, naam }: OpenKlantOpties,
+  opdracht: Afleveropdracht,
+  afbreken: AbortSignal,
+): Promise<void> {
+  const verwijzing = await opslag.leesVerwijzing(naam, opdracht.onderwerp, opdracht.id);
+  if (verwijzing?.status === 'gesloten') return;
+  const taak = verwijzing
+    ? await client.leesInternetaak(verwijzing.externId, afbreken)
+    : await zoekOnze(client, referentienummer(opdracht.id), opdracht.id, afbreken);
+  if (taak?.status === 'te_verwerken') await client.sluitInternetaak(taak.uuid, afbreken);
+  const externId = taak?.uuid ?? verwijzing?.externId;
+  if (externId !== undefined) await bewaar(opslag, naam, opdracht, externId, 'gesloten');
+}
+
+function bewaar(
+  opslag: Afleveropslag,
+  naam: string,
+  { onderwerp, id }: Afleveropdracht,
+  externId: string,
+  status: 'open' | 'gesloten',
+): Promise<void> {
+  return opslag.bewaarVerwijzing(naam, { onderwerp, id, externId, status });
+}
+
+/**
+ * Reads back which interne taken the gemeente has done: `verwerkt`, or `verdwenen` when somebody removed it. What that means is for who
+ * calls: a person there did what was asked *there*; it accepts nothing by itself.
+ */
+export function leesInternetakenTerug(
+  opties: Omit<Terugleesopties, 'lees'> & { readonly client: OpenKlantClient },
+  afbreken: AbortSignal,
+): Promise<Terugleesronde> {
+  return leesTerug(
+    {
+      ...opties,
+      async lees({ onderwerp, id, externId }, stop): Promise<Teruggelezen | null> {
+        const taak = await opties.client.leesInternetaak(externId, stop);
+        if (taak?.status === 'te_verwerken') return null;
+        const op = Date.parse(taak?.afgehandeldOp ?? '');
+        return {
+          onderwerp,
+          id,
+          stand: taak ? 'verwerkt' : 'verdwenen',
+          afgehandeld: Number.isNaN(op) ? null : datumVan(op),
+        };
+      },
+    },
+    afbreken,
+  );
+}

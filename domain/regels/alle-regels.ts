@@ -1,0 +1,15 @@
+import { BEGELEIDING_REGELS } from './begeleiding-regels';
+import { OVERDRACHT_REGELS } from './overdracht-regels';
+import type { Regelrij } from './regelrij';
+import { STANDAARDREGELS } from './standaardregels';
+import { WW_REGELS } from './ww-regels';
+import { ZOEKPERIODE_REGELS } from './zoekperiode-regels';
+
+/** Every rule the platform starts with, of all kinds: for lists and documentation. */
+export const ALLE_REGELS: readonly Regelrij<string, unknown>[] = [
+  ...STANDAARDREGELS,
+  ...OVERDRACHT_REGELS,
+  ...WW_REGELS,
+  ...ZOEKPERIODE_REGELS,
+  ...BEGELEIDING_REGELS,
+];

@@ -1,0 +1,27 @@
+import { wwPlan, wwPlanOvergenomen } from '../ww/plan';
+import { plan, type Planner } from './trajectplan';
+
+/** The planner of every trajectSoort whose process is a table. Stand and feiten are plain JSON of that soort. */
+const PLANNERS: Readonly<Record<string, Planner<never, never>>> = {
+  ww: wwPlan,
+};
+
+/** What is left to ask in a traject that another has accepted; of the others nothing. */
+const OVERGENOMEN: Readonly<Record<string, Planner<never, never>>> = {
+  ww: wwPlanOvergenomen,
+};
+
+/** The kinds of traject that are followed by a plan; a mazl has a workflow of its own. */
+export const PLANSOORTEN: readonly string[] = Object.keys(PLANNERS);
+
+/** The planner of a trajectSoort; an unknown one is a programming error. */
+export function plannerVan(soort: string): Planner<unknown, unknown> {
+  const planner = PLANNERS[soort];
+  if (planner === undefined) throw new Error(`onbekende trajectSoort: ${soort}`);
+  return planner as Planner<unknown, unknown>;
+}
+
+/** The planner of a traject that another has accepted, until that one records how it went on. */
+export function plannerNaOvername(soort: string): Planner<unknown, unknown> {
+  return (OVERGENOMEN[soort] as Planner<unknown, unknown> | undefined) ?? (() => plan('overgenomen', {}));
+}

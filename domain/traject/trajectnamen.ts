@@ -1,0 +1,10 @@
+/** Every trajectSoort as people call it. */
+export const TRAJECTNAMEN = {
+  mazl: 'MAZL: Meer Aandacht voor Ziekgemelde Leerlingen',
+  ww: 'WW van een jongere',
+} as const;
+
+/** The name of a trajectSoort, for screens and the Temporal UI. */
+export function trajectnaam(soort: string): string {
+  return (TRAJECTNAMEN as Readonly<Record<string, string>>)[soort] ?? soort;
+}
