@@ -1,6 +1,8 @@
 import { leesTraject, sluitTrajectAf, vergrendelJongere } from '../db/repositories/trajecten';
 import { treffersVanTraject } from '../db/repositories/treffers';
 import { systeemToegang } from '../db/verbinding';
+import { huidigSpoor } from '../db/spoor';
+import { beeindigOverdrachten } from '../verwerking/overdracht/beeindig';
 import type { Activiteiten } from './activiteiten';
 import type { Afhankelijkheden } from './afhankelijkheden';
 import { sluitMonitoring } from './monitoring';
@@ -15,15 +17,17 @@ function houdtOpen(uitkomst: string, id: string, gehoord: ReadonlySet<string>): 
 
 /** Closes a traject with the jongere locked, so that no hit is lost between the count and the close. */
 export function maakSluitTraject(a: Afhankelijkheden): Activiteiten['sluitTraject'] {
-  return ({ trajectRef, uitkomst, gehoordeTreffers, op }) =>
-    a.databank.metToegang(TOEGANG, async (tx) => {
+  return async ({ trajectRef, uitkomst, gehoordeTreffers, op }) => {
+    const { jongereId, gesloten } = await a.databank.metToegang(TOEGANG, async (tx) => {
       const traject = await leesTraject(tx, trajectRef);
       await vergrendelJongere(tx, traject.jongereId);
-      if (traject.status === 'gesloten') return { gesloten: true };
+      const { jongereId } = traject;
+      if (traject.status === 'gesloten') return { jongereId, gesloten: true };
       const gehoord = new Set(gehoordeTreffers);
       const treffers = await treffersVanTraject(tx, trajectRef);
-      if (treffers.some(({ id }) => houdtOpen(uitkomst, id, gehoord))) return { gesloten: false };
+      if (treffers.some(({ id }) => houdtOpen(uitkomst, id, gehoord))) return { jongereId, gesloten: false };
       await sluitMonitoring(tx, trajectRef, op);
+      await beeindigOverdrachten(tx, a.boek, traject, { uitkomst, op, traceparent: huidigSpoor() });
       await sluitTrajectAf(tx, trajectRef, uitkomst, op);
       await a.boek(tx, {
         sleutel: `traject-gesloten:${trajectRef}`,
@@ -35,6 +39,9 @@ export function maakSluitTraject(a: Afhankelijkheden): Activiteiten['sluitTrajec
         inhoud: { uitkomst },
         naarBuiten: { traject: trajectRef, uitkomst },
       });
-      return { gesloten: true };
+      return { jongereId, gesloten: true };
     });
+    await a.voerOpdrachtenUit(jongereId);
+    return { gesloten };
+  };
 }

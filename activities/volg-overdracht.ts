@@ -20,6 +20,8 @@ const TOEGANG = systeemToegang('activiteiten');
 export function maakVolgOverdracht(a: Afhankelijkheden): Activiteiten['volgOverdracht'] {
   const voerBesluitUit = maakVoerBesluitUit(a);
   return async (v) => {
+    // This run knows what follows after aanvaard, so an overdracht of before it gets a stand before it is answered.
+    if (v.besluitId !== null) await a.databank.metToegang(TOEGANG, (tx) => vergrendelStand(tx, v.ref));
     const besluit = v.besluitId === null ? null : await voerBesluitUit({ besluitId: v.besluitId, op: v.op });
     const afgewezen = besluit?.soort === 'afgewezen' ? (besluit.reden ?? 'Dit besluit kan niet.') : null;
     const { loop, jongereId } = await a.databank.metToegang(TOEGANG, async (tx) => {

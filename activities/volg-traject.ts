@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
-import { lopendeOverdrachtVan, aanvaardeOverdrachtenVan } from '../db/repositories/overdrachten';
-import { isOverleden } from '../db/repositories/overlijden';
+import { lopendeOverdrachtVan } from '../db/repositories/overdrachten';
 import { idsVanJongere } from '../db/repositories/personen';
 import {
   bewaarStand,
@@ -19,10 +18,10 @@ import type { Loopstand } from '../domain/traject/loopstand';
 import { plannerNaOvername, plannerVan } from '../domain/traject/planners';
 import { klaarPlan, plan, type Trajectplan, type Wekker } from '../domain/traject/trajectplan';
 import type { Partij } from '../domain/woorden/rollen';
+import { beeindigOverdrachten } from '../verwerking/overdracht/beeindig';
 import { biedOverdrachtAan } from '../verwerking/overdracht/bied-aan';
 import { handelAf, vergrendelStand } from '../verwerking/overdracht/handel-af';
 import { leesRouteringsfeiten } from '../verwerking/overdracht/routeringsfeiten';
-import { overdrachtWorkflowId } from '../verwerking/overdracht/overdrachttaken';
 import { laatVangnetOvernemen } from '../verwerking/overdracht/vangnet';
 import { schrijfOpdracht } from '../db/repositories/opdrachten';
 import { SIGNAAL } from '../workflows/berichten';
@@ -284,29 +283,7 @@ async function sluit(
   uitkomst: string,
   op: number,
 ): Promise<void> {
-  const spoor = { door: null, traceparent: huidigSpoor() };
-  const lopend = await lopendeOverdrachtVan(tx, traject.ref);
-  const aanvaard = uitkomst === 'eigen-traject' ? [] : await aanvaardeOverdrachtenVan(tx, traject.ref);
-  const ids = await idsVanJongere(tx, traject.jongereId);
-  const reden = (await isOverleden(tx, ids)) ? 'overleden' : 'traject-gesloten';
-  for (const { ref, stand } of [...(lopend === undefined ? [] : [lopend]), ...aanvaard]) {
-    if (stand === null) continue;
-    await handelAf(
-      tx,
-      a.boek,
-      await vergrendelStand(tx, ref),
-      { id: `beeindig-${traject.ref}`, op, wie: 'machine', soort: 'beeindig', reden },
-      spoor,
-    );
-    await schrijfOpdracht(tx, {
-      sleutel: `overdracht-bijgewerkt:${ref}:gesloten`,
-      jongereId: traject.jongereId,
-      soort: 'signaal',
-      workflowId: overdrachtWorkflowId(ref),
-      inhoud: { naam: SIGNAAL.bijgewerkt, bericht: { id: `gesloten-${ref}` } },
-      traceparent: spoor.traceparent,
-    });
-  }
+  await beeindigOverdrachten(tx, a.boek, traject, { uitkomst, op, traceparent: huidigSpoor() });
   for (const taak of await openTakenVan(tx, workflowIdVan(traject)))
     await tx
       .updateTable('taken')

@@ -48,7 +48,8 @@ export interface MazlToestand {
 
 /** What breaks into a step. */
 export interface Voorval {
-  readonly soort: 'overlijden' | 'schoolwissel' | 'meldingen-ingetrokken' | 'achttien' | 'afsluiten';
+  readonly soort:
+    'overlijden' | 'schoolwissel' | 'meldingen-ingetrokken' | 'achttien' | 'afsluiten' | 'teruggegeven';
   /** Of a schoolwissel. */
   readonly naarVestigingscode?: string;
   /** Of afsluiten: what a person decided outside this traject. */
@@ -155,7 +156,8 @@ export interface TrefferIngetrokkenBericht {
 /** The answer of an overdracht to the run that offered it. */
 export interface OverdrachtAntwoord {
   readonly ref: string;
-  readonly uitkomst: 'aanvaard' | 'geweigerd' | 'ingetrokken';
+  /** `teruggegeven` comes after aanvaard: the sender is verantwoordelijk again. */
+  readonly uitkomst: 'aanvaard' | 'geweigerd' | 'ingetrokken' | 'teruggegeven';
   readonly op: Tijdstip;
 }
 

@@ -168,7 +168,7 @@ async function biedAan(traject: MazlTraject, stap: Stap<'overdracht'>): Promise<
   return traject.overdrachtRef;
 }
 
-/** What breaks into a step: death goes to a person, another school gets an offer, 18 years means another receiver, a correction or a person ends it. */
+/** What breaks into a step: death goes to a person, another school gets an offer, 18 years means another receiver, leerplicht gives back, a correction or a person ends it. */
 async function behandel(traject: MazlTraject, voorval: Voorval): Promise<void> {
   switch (voorval.soort) {
     case 'overlijden':
@@ -186,6 +186,9 @@ async function behandel(traject: MazlTraject, voorval: Voorval): Promise<void> {
     case 'afsluiten':
       traject.isBehandeld(voorval);
       return traject.ga({ naam: 'klaar', uitkomst: voorval.uitkomst ?? 'overleden' });
+    case 'teruggegeven':
+      traject.isBehandeld(voorval);
+      return traject.ga({ naam: 'schoolbesluit', monitoringVoorbij: false });
     case 'achttien':
       return traject.isBehandeld(voorval);
   }

@@ -76,14 +76,13 @@ export async function overdracht(invoer: OverdrachtInvoer): Promise<string> {
       const reden: string = intrekreden;
       intrekreden = null;
       loop = await volg(null, reden);
-    } else if (isBijgewerkt || (loop.klokOp !== null && loop.klokOp <= Date.now()))
-      loop = await volg(null, null);
-    else if (taak !== null && taak.moment.op <= Date.now()) {
+    } else if (taak !== null && taak.moment.op <= Date.now()) {
       const { taakId } = taak.taak;
       const { escalatie } = await doe.taakMoment({ taakId, moment: taak.moment, op: Date.now() });
       bord.momentVoorbij(taakId, taak.moment, escalatie);
       toonEscalatie(escalatie);
-    }
+    } else if (isBijgewerkt || (loop.klokOp !== null && loop.klokOp <= Date.now()))
+      loop = await volg(null, null);
   }
   await condition(allHandlersFinished);
   return loop.staat;

@@ -9,7 +9,7 @@ export interface TemporalPlaats {
 }
 
 /** Runs of trajecten; others (the daily rhythm) come and go. */
-const VAN_TRAJECTEN = /^(?:mazl|ziekteperiode|overdracht|operatorvraag)-/;
+const VAN_TRAJECTEN = /^(?:mazl|ww|zoekperiode|begeleiding|ziekteperiode|overdracht|operatorvraag)-/;
 const LOOPT = 1;
 const VOLTOOID = 2;
 const VERVOLGD = 6;
@@ -77,9 +77,11 @@ interface Run {
 /** Invariant 12, the part that Temporal shows: every open traject, watched period and offered overdracht has its one run, and no other runs. */
 export async function controleerRuns({ vraag, meld }: Gereedschap, plaats: TemporalPlaats): Promise<number> {
   const nodig = await vraag<{ id: string }>(
-    `select 'mazl-' || ref as id from trajecten where soort = 'mazl' and status = 'open'
+    `select soort || '-' || ref as id from trajecten where status = 'open'
      union all select 'ziekteperiode-' || ref from ziekteperioden where status = 'bewaakt'
-     union all select 'overdracht-' || ref from overdrachten where status in ('aangeboden', 'afgeleverd')
+     union all select 'overdracht-' || ref from overdrachten o where status in ('aangeboden', 'afgeleverd')
+       or (status = 'aanvaard' and stand -> 'mijlpalen' ->> 'beeindigd' is null and stand is not null)
+       or exists (select from taken t where t.overdracht_ref = o.ref and t.status = 'open')
      union all select 'operatorvraag-' || ref from operatorvragen where status = 'open'`,
   );
   const verwacht = new Set(nodig.map(({ id }) => id));

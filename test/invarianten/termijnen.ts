@@ -12,8 +12,19 @@ export async function controleerTermijnen(g: Gereedschap): Promise<void> {
     6,
     'te vroeg, of zonder termijn',
     `select e.sleutel, e.gebeurd_op, t.verloopt_op from gebeurtenissen e
-     left join termijnen t on t.sleutel = substr(e.sleutel, length(e.soort) + 2) and t.taak_id = e.taak_id
+     left join taken k on k.id = e.taak_id
+     left join lateral (select * from termijnen t where (t.sleutel = substr(e.sleutel, length(e.soort) + 2) and t.taak_id = e.taak_id)
+       -- Of an overdracht the ladder and the milestones speak: a clock of its own, which may do several things at once after a standstill.
+       or (k.overdracht_ref is not null and t.workflow_id = 'overdracht-' || k.overdracht_ref and t.soort = 'overdracht-klok')
+       order by t.sleutel = substr(e.sleutel, length(e.soort) + 2) desc, t.verloopt_op limit 1) t on true
      where e.soort = any(${VAN_EEN_TERMIJN}) and (t.sleutel is null or e.gebeurd_op < t.verloopt_op)`,
+  );
+  await verbied(
+    g,
+    6,
+    'trede of mijlpaal van een overdracht te vroeg',
+    `select o.ref, m ->> 'nummer' as trede from overdrachten o, jsonb_array_elements(coalesce(o.stand -> 'ladder', '[]')) m
+     where (m ->> 'gedaanOp')::numeric < (m ->> 'op')::numeric`,
   );
   await verbied(
     g,

@@ -14,9 +14,12 @@ const EINDE_VAN_OVERDRACHT = new Set([
   'overdracht-aanvaard',
   'overdracht-geweigerd',
   'overdracht-ingetrokken',
+  'overdracht-vervallen',
 ]);
 /** The steps in which a taak gets attention, in order; the rung of the escalation comes after these. */
 const AANDACHT = ['taak-herinnerd', 'taak-te-laat', 'taak-geescaleerd'];
+/** Runs that ask one thing at a time. */
+const EEN_TEGELIJK = /^(?:mazl|operatorvraag)-/;
 /** A report that is withdrawn later still withdraws its hit. */
 const NA_HET_EINDE = new Set(['treffer-ingetrokken']);
 
@@ -35,7 +38,7 @@ export async function controleerVolgorde({ vraag, meld }: Gereedschap): Promise<
 function foutenIn(gebeurtenissen: readonly Gebeurtenis[]): string[] {
   const fouten: string[] = [];
   const stand = new Map<string, number>();
-  const openVan = new Map<string, string>();
+  const openVan = new Map<string, string[]>();
   const overdrachten = new Map<string, 'loopt' | 'klaar'>();
   let gesloten = false;
   for (const [i, gebeurtenis] of gebeurtenissen.entries()) {
@@ -46,13 +49,16 @@ function foutenIn(gebeurtenissen: readonly Gebeurtenis[]): string[] {
 
     if (taak !== null && run !== null) {
       if (soort === 'taak-geopend') {
-        if (openVan.has(run)) fouten.push(`taak ${taak} geopend naast ${openVan.get(run)}`);
-        openVan.set(run, taak);
+        const eerder = openVan.get(run) ?? [];
+        if (eerder.length > 0 && EEN_TEGELIJK.test(run))
+          fouten.push(`taak ${taak} geopend naast ${eerder.join()}`);
+        openVan.set(run, [...eerder, taak]);
         stand.set(taak, -1);
-      } else if (openVan.get(run) !== taak) {
+      } else if (!openVan.get(run)?.includes(taak)) {
         fouten.push(`${soort} van taak ${taak}, die niet open is`);
       }
-      if (EINDE_VAN_TAAK.has(soort)) openVan.delete(run);
+      if (EINDE_VAN_TAAK.has(soort))
+        openVan.set(run, openVan.get(run)?.filter((ander) => ander !== taak) ?? []);
       const plaats = AANDACHT.indexOf(soort);
       if (plaats >= 0) {
         const rang = plaats + (trede ?? 0);
@@ -63,7 +69,9 @@ function foutenIn(gebeurtenissen: readonly Gebeurtenis[]): string[] {
     }
     if (overdracht !== null) {
       const bekend = overdrachten.get(overdracht);
-      if (soort === 'overdracht-aangeboden') {
+      // The vangnet takes over without an offer: it agreed beforehand.
+      if (soort === 'overdracht-aanvaard' && bekend === undefined) overdrachten.set(overdracht, 'klaar');
+      else if (soort === 'overdracht-aangeboden') {
         if (bekend) fouten.push(`overdracht ${overdracht} twee keer aangeboden`);
         overdrachten.set(overdracht, 'loopt');
       } else if (EINDE_VAN_OVERDRACHT.has(soort)) {
@@ -72,6 +80,7 @@ function foutenIn(gebeurtenissen: readonly Gebeurtenis[]): string[] {
       }
     }
   }
-  if (gesloten && openVan.size > 0) fouten.push(`gesloten met open taak ${[...openVan.values()].join()}`);
+  const over = [...openVan.values()].flat();
+  if (gesloten && over.length > 0) fouten.push(`gesloten met open taak ${over.join()}`);
   return fouten;
 }

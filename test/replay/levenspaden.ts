@@ -137,12 +137,48 @@ export const LEVENSPADEN: readonly Levenspad[] = [
       await s.taak('overdracht-besluit');
       await s.naar(await s.over(20));
       const taak = await s.taak('overdracht-besluit');
-      assert.equal(taak.escalatie, 2);
+      // The last rung of the ladder: the regisseur sees it, and the school is still verantwoordelijk.
+      assert.equal(taak.escalatie, 3);
       assert.equal(await s.verantwoordelijke(), SCHOOL);
       await s.antwoord('overdracht-besluit', 'aanvaard');
       assert.equal(await s.verantwoordelijke(), LEERPLICHT);
       await s.antwoord('mazl-uitkomst-leerplicht', 'vrijstelling');
       assert.equal(await s.uitkomst(), 'leerplicht-vrijstelling');
+      return s;
+    },
+  },
+  {
+    naam: 'overdracht-met-vervolg-en-teruggave',
+    async loop(w) {
+      const s = await Speler.uitZorg(w);
+      await s.naarSchoolbesluit();
+      await s.antwoord('mazl-schoolbesluit', 'gaat-door-zonder-noodzaak', { vraag: 'handhaven' });
+      await s.antwoord('overdracht-besluit', 'aanvaard');
+      assert.equal(await s.verantwoordelijke(), LEERPLICHT);
+      await s.antwoord('overdracht-informeren', 'niet-bereikt', { informeerDatum: await s.over(0) });
+      await s.antwoord('overdracht-kennismaking', 'kennismaking-gepland', {
+        kennismakingDatum: await s.over(3),
+      });
+      await s.antwoord('overdracht-kennismaking', 'kennismaking-gehouden', {
+        kennismakingDatum: await s.over(3),
+      });
+      await s.antwoord('overdracht-eerste-contact', 'terug-te-geven', { reden: 'niet-onze-taak' });
+      assert.equal(await s.verantwoordelijke(), SCHOOL);
+      // The school decides again; what leerplicht was asked has been withdrawn.
+      await s.antwoord('mazl-schoolbesluit', 'gaat-door-zonder-noodzaak', { vraag: 'handhaven' });
+      await s.antwoord('overdracht-besluit', 'aanvaard');
+      await s.antwoord('overdracht-informeren', 'jongere-geinformeerd', { informeerDatum: await s.over(0) });
+      await s.antwoord('overdracht-eerste-contact', 'gesproken', { contactDatum: await s.over(0) });
+      await s.antwoord('overdracht-kennismaking', 'kennismaking-afgeslagen', { door: 'jongere' });
+      // Eight weeks later both sides are asked whether it holds.
+      await s.naar(await s.over(57));
+      for (const kant of ['afgever', 'ontvanger']) {
+        const vraag = await s.taak('overdracht-geland');
+        assert.equal(vraag.escalatie, 0);
+        await s.antwoord('overdracht-geland', kant === 'afgever' ? 'geland' : 'wankelt');
+      }
+      await s.antwoord('mazl-uitkomst-leerplicht', 'weer-naar-school');
+      assert.equal(await s.uitkomst(), 'leerplicht-weer-naar-school');
       return s;
     },
   },

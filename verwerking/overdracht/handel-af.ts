@@ -6,18 +6,13 @@ import type { Overdracht } from '../../domain/overdracht/overdracht';
 import { pasToe, type Gelukt } from '../../domain/overdracht/pas-toe';
 import { leesTraject, verantwoordelijkeVan } from '../../db/repositories/trajecten';
 import type { Boek } from '../grootboek/boek';
+import { geefStand } from './oude-overdracht';
 import { voerGevolgenUit, type Door } from './gevolgen';
 
-/** An overdracht of before the warm handover: it has no stand, and is answered the way it was offered. */
-export class OudeOverdrachtFout extends Error {
-  override readonly name = 'OudeOverdrachtFout';
-}
-
-/** The overdracht, locked until the end of the transaction. @throws OudeOverdrachtFout */
+/** The overdracht, locked until the end of the transaction; one of before the warm handover gets its stand. */
 export async function vergrendelStand(tx: Tx, ref: string): Promise<Overdracht> {
-  const { stand } = await vergrendelOverdracht(tx, ref);
-  if (stand === null) throw new OudeOverdrachtFout(`overdracht ${ref} heeft geen stand`);
-  return stand;
+  const rij = await vergrendelOverdracht(tx, ref);
+  return rij.stand ?? geefStand(tx, rij);
 }
 
 /** Who has the traject now, for judging an overdracht of it. */

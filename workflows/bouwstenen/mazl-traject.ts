@@ -78,7 +78,8 @@ export class MazlTraject {
       if (resterend === 0) this.valtVoor({ soort: 'meldingen-ingetrokken' });
     });
     setHandler(overdrachtAntwoord, (bericht) => {
-      this.antwoorden[bericht.ref] = bericht;
+      if (bericht.uitkomst === 'teruggegeven') this.valtVoor({ soort: 'teruggegeven' });
+      else this.antwoorden[bericht.ref] = bericht;
     });
     setHandler(leeftijdsgrens, ({ id }) => {
       if (this.isNieuw(id)) this.valtVoor({ soort: 'achttien' });
@@ -202,6 +203,8 @@ export class MazlTraject {
       case 'overlijden':
       case 'afsluiten':
         return true;
+      case 'teruggegeven':
+        return stap.naam !== 'klaar';
       case 'schoolwissel':
         // Once leerplicht has taken over, the school is not verantwoordelijk any more; and what has been offered is not offered again.
         return (
