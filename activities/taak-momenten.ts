@@ -7,7 +7,8 @@ import {
   zetEscalatie,
 } from '../db/repositories/taken';
 import { zetTrajectEscalatie } from '../db/repositories/trajecten';
-import { systeemToegang } from '../db/verbinding';
+import { systeemToegang, type Tx } from '../db/verbinding';
+import type { Boek } from '../verwerking/grootboek/boek';
 import type { Activiteiten } from './activiteiten';
 import type { Afhankelijkheden } from './afhankelijkheden';
 
@@ -21,38 +22,43 @@ const SOORT = {
 
 /** Reminder, deadline and escalation: each once and in order, and never over an answer that is already there. */
 export function maakTaakMoment(a: Afhankelijkheden): Activiteiten['taakMoment'] {
-  return ({ taakId, moment, op }) =>
-    a.databank.metToegang(TOEGANG, async (tx) => {
-      const taak = await vergrendelTaak(tx, taakId);
-      // With a stored answer the term stays open: carrying it out settles the term by the time of its receipt.
-      const isBeantwoord = taak.status !== 'open' || (await heeftOntvangenBesluit(tx, { taakId }));
-      if (isBeantwoord || !(await termijnVerlopen(tx, moment.sleutel, op)))
-        return { escalatie: taak.escalatie };
-      if (moment.soort === 'herinnering') await markeerHerinnerd(tx, taakId, op);
-      if (moment.soort === 'escalatie') {
-        await zetEscalatie(tx, taakId, moment.trede);
-        if (taak.traject_ref !== null) await zetTrajectEscalatie(tx, taak.traject_ref, moment.trede);
-      }
-      const soort = SOORT[moment.soort];
-      await a.boek(tx, {
-        sleutel: `${soort}:${moment.sleutel}`,
-        soort,
-        onderwerp: 'taken',
-        trajectRef: taak.traject_ref,
-        jongereId: taak.jongere_id,
-        taakId,
-        gebeurdOp: op,
-        inhoud: { taaksoort: taak.soort, stap: taak.stap, trede: moment.trede, rol: taak.rol, oin: taak.oin },
-        naarBuiten: {
-          taak: taakId,
-          traject: taak.traject_ref,
-          trede: moment.trede,
-          ontvanger: taak.oin,
-          rol: taak.rol,
-        },
-      });
-      return { escalatie: moment.soort === 'escalatie' ? moment.trede : taak.escalatie };
-    });
+  return (v) => a.databank.metToegang(TOEGANG, (tx) => doeTaakMoment(tx, a.boek, v));
+}
+
+/** As `maakTaakMoment`, in the caller's transaction. */
+export async function doeTaakMoment(
+  tx: Tx,
+  boek: Boek,
+  { taakId, moment, op }: Parameters<Activiteiten['taakMoment']>[0],
+): Promise<{ readonly escalatie: number }> {
+  const taak = await vergrendelTaak(tx, taakId);
+  // With a stored answer the term stays open: carrying it out settles the term by the time of its receipt.
+  const isBeantwoord = taak.status !== 'open' || (await heeftOntvangenBesluit(tx, { taakId }));
+  if (isBeantwoord || !(await termijnVerlopen(tx, moment.sleutel, op))) return { escalatie: taak.escalatie };
+  if (moment.soort === 'herinnering') await markeerHerinnerd(tx, taakId, op);
+  if (moment.soort === 'escalatie') {
+    await zetEscalatie(tx, taakId, moment.trede);
+    if (taak.traject_ref !== null) await zetTrajectEscalatie(tx, taak.traject_ref, moment.trede);
+  }
+  const soort = SOORT[moment.soort];
+  await boek(tx, {
+    sleutel: `${soort}:${moment.sleutel}`,
+    soort,
+    onderwerp: 'taken',
+    trajectRef: taak.traject_ref,
+    jongereId: taak.jongere_id,
+    taakId,
+    gebeurdOp: op,
+    inhoud: { taaksoort: taak.soort, stap: taak.stap, trede: moment.trede, rol: taak.rol, oin: taak.oin },
+    naarBuiten: {
+      taak: taakId,
+      traject: taak.traject_ref,
+      trede: moment.trede,
+      ontvanger: taak.oin,
+      rol: taak.rol,
+    },
+  });
+  return { escalatie: moment.soort === 'escalatie' ? moment.trede : taak.escalatie };
 }
 
 /** Withdraws a taak that is no longer needed; its receiver hears so. An answer that was stored before goes first. */

@@ -11,6 +11,7 @@ import { overdrachtWorkflowId } from '../verwerking/overdracht/overdrachttaken';
 import type { Activiteiten } from './activiteiten';
 import type { Afhankelijkheden } from './afhankelijkheden';
 import { alsOpenTaken } from './plantaken';
+import { doeTaakMoment } from './taak-momenten';
 import type { Overdrachtloop } from './traject-typen';
 import { maakVoerBesluitUit } from './voer-besluit-uit';
 
@@ -27,6 +28,7 @@ export function maakVolgOverdracht(a: Afhankelijkheden): Activiteiten['volgOverd
     const { loop, jongereId } = await a.databank.metToegang(TOEGANG, async (tx) => {
       let stand = await vergrendelStand(tx, v.ref);
       if (v.trekIn !== null) stand = await trekIn(a, tx, stand, v.trekIn, v.op);
+      await doeMomenten(a, tx, v.ref, v.op);
       const na = await handelAf(
         tx,
         a.boek,
@@ -41,6 +43,13 @@ export function maakVolgOverdracht(a: Afhankelijkheden): Activiteiten['volgOverd
     await a.voerOpdrachtenUit(jongereId);
     return { ...loop, afgewezen };
   };
+}
+
+/** What of the taken themselves is due goes first: a deadline before the escalation that follows from it. */
+async function doeMomenten(a: Afhankelijkheden, tx: Tx, ref: string, op: number): Promise<void> {
+  for (const { taakId, momenten } of await alsOpenTaken(tx, overdrachtWorkflowId(ref)))
+    for (const moment of momenten)
+      if (moment.op <= op) await doeTaakMoment(tx, a.boek, { taakId, moment, op });
 }
 
 /** The sender takes its offer back; an answer that was stored first is carried out instead. */

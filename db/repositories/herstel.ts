@@ -6,10 +6,15 @@ import type { Tx } from '../verbinding';
 /** A run that should be open according to PostgreSQL, with where it should be. */
 export interface VerwachteRun {
   readonly workflowId: string;
-  readonly soort: 'mazl' | 'overdracht' | 'ziekteperiode' | 'operatorvraag';
+  /** The workflow type: that of a traject is its soort. */
+  readonly soort: string;
   readonly ref: string;
   readonly regio: string | null;
   readonly trajectRef: string | null;
+  /** Of an overdracht: of the traject that lets go. */
+  readonly trajectSoort: string | null;
+  /** Of a traject that is followed by a plan: where its run stands. */
+  readonly stand: unknown;
   readonly taaksoort: string | null;
   /** Of a ziekteperiode: when it is judged. */
   readonly beoordelenOp: Tijdstip | null;
@@ -17,6 +22,11 @@ export interface VerwachteRun {
   readonly fase: string | null;
   readonly aanZetSinds: Tijdstip | null;
 }
+
+/** Offered and not answered, or accepted and something is still expected. */
+const OVERDRACHT_LOOPT = `(o.status in ('aangeboden', 'afgeleverd')
+  or (o.status = 'aanvaard' and o.stand is not null and o.stand -> 'mijlpalen' ->> 'beeindigd' is null)
+  or exists (select from taken x where x.overdracht_ref = o.ref and x.status = 'open'))`;
 
 const STORING = `('operator-kalender', 'operator-routering')`;
 /** An opdracht or besluit that waits will change the run by itself: then it is not compared. */
@@ -26,20 +36,22 @@ const ONDERWEG = `exists (select from opdrachten o where o.workflow_id = r.workf
 /** Every run that should be open. Those with something on its way to them are left out: they are not at rest. */
 export async function verwachteRuns(tx: Tx): Promise<VerwachteRun[]> {
   const { rows } = await sql<VerwachteRun>`
-    select r.workflow_id as "workflowId", r.soort, r.ref, r.regio, r.traject_ref as "trajectRef", r.taaksoort,
-      r.beoordelen_op as "beoordelenOp", t.geopend_op as "aanZetSinds",
-      case when t.soort in ${sql.raw(STORING)} then 'wacht-op-operator' when t.stap is not null then t.stap
+    select r.workflow_id as "workflowId", r.soort, r.ref, r.regio, r.traject_ref as "trajectRef", r.traject_soort as "trajectSoort", r.stand, r.taaksoort,
+      r.beoordelen_op as "beoordelenOp", case when r.fase is null then t.geopend_op end as "aanZetSinds",
+      case when t.soort in ${sql.raw(STORING)} then 'wacht-op-operator' when r.fase is not null then r.fase when t.stap is not null then t.stap
         when m.sleutel is not null then 'monitoring' when v.ref is not null then 'overdracht' end as fase
     from (
       select 'ziekteperiode-' || z.ref as workflow_id, 'ziekteperiode' as soort, z.ref, l.regio, null::uuid as traject_ref,
-        null as taaksoort, z.beoordelen_op from ziekteperioden z join locaties l using (vestigingscode) where z.status = 'bewaakt'
+        null as traject_soort, null::jsonb as stand, null as taaksoort, z.beoordelen_op, null as fase from ziekteperioden z join locaties l using (vestigingscode) where z.status = 'bewaakt'
       union all
-      select 'mazl-' || ref, 'mazl', ref, regio, ref, null, null from trajecten where soort = 'mazl' and status = 'open'
+      select soort || '-' || ref, soort, ref, regio, ref, soort, stand, null, null, case when soort <> 'mazl' then fase end
+        from trajecten where status = 'open'
       union all
-      select 'overdracht-' || o.ref, 'overdracht', o.ref, t.regio, o.traject_ref, null, null
-        from overdrachten o join trajecten t on t.ref = o.traject_ref where o.status in ('aangeboden', 'afgeleverd')
+      select 'overdracht-' || o.ref, 'overdracht', o.ref, t.regio, o.traject_ref, t.soort, null, null, null,
+        case when o.stand is not null then o.status end
+        from overdrachten o join trajecten t on t.ref = o.traject_ref where ${sql.raw(OVERDRACHT_LOOPT)}
       union all
-      select 'operatorvraag-' || ref, 'operatorvraag', ref, null, null, soort, null from operatorvragen where status = 'open') r
+      select 'operatorvraag-' || ref, 'operatorvraag', ref, null, null, null, null, soort, null, null from operatorvragen where status = 'open') r
     left join lateral (select * from taken where workflow_id = r.workflow_id and status = 'open' order by geopend_op desc limit 1) t on true
     left join lateral (select sleutel from termijnen where traject_ref = r.traject_ref and r.soort = 'mazl' and soort = 'monitoring'
       and status = 'open' limit 1) m on true
@@ -54,8 +66,8 @@ export async function verwachteRuns(tx: Tx): Promise<VerwachteRun[]> {
 export async function geslotenRuns(tx: Tx, workflowIds: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`
     select id from unnest(${[...workflowIds]}::text[]) as t(id) where
-      exists (select from trajecten x where id = 'mazl-' || x.ref and x.status = 'gesloten')
-      or exists (select from overdrachten x where id = 'overdracht-' || x.ref and x.status not in ('aangeboden', 'afgeleverd'))
+      exists (select from trajecten x where id = x.soort || '-' || x.ref and x.status = 'gesloten')
+      or exists (select from overdrachten o where id = 'overdracht-' || o.ref and not ${sql.raw(OVERDRACHT_LOOPT)})
       or exists (select from ziekteperioden x where id = 'ziekteperiode-' || x.ref and x.status = 'geeindigd')
       or exists (select from operatorvragen x where id = 'operatorvraag-' || x.ref and x.status = 'beantwoord')`.execute(
     tx,
@@ -67,8 +79,8 @@ export async function geslotenRuns(tx: Tx, workflowIds: readonly string[]): Prom
 export async function openRuns(tx: Tx, workflowIds: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`
     select id from unnest(${[...workflowIds]}::text[]) as t(id) where
-      exists (select from trajecten x where id = 'mazl-' || x.ref and x.status = 'open')
-      or exists (select from overdrachten x where id = 'overdracht-' || x.ref and x.status in ('aangeboden', 'afgeleverd'))
+      exists (select from trajecten x where id = x.soort || '-' || x.ref and x.status = 'open')
+      or exists (select from overdrachten o where id = 'overdracht-' || o.ref and ${sql.raw(OVERDRACHT_LOOPT)})
       or exists (select from ziekteperioden x where id = 'ziekteperiode-' || x.ref and x.status = 'bewaakt')
       or exists (select from operatorvragen x where id = 'operatorvraag-' || x.ref and x.status = 'open')`.execute(
     tx,
@@ -84,7 +96,8 @@ export async function zetOpdrachtenTerug(tx: Tx, sinds: Tijdstip): Promise<numbe
   const gedaan =
     await sql`update opdrachten o set status = 'wachtend', gedaan_op = null, volgende_poging_op = null, pogingen = 0
     where status = 'gedaan' and gedaan_op >= ${new Date(sinds)} and (
-      exists (select from trajecten x where o.workflow_id = 'mazl-' || x.ref and x.status = 'open')
+      exists (select from trajecten x where o.workflow_id = x.soort || '-' || x.ref and x.status = 'open')
+      or exists (select from overdrachten x where o.workflow_id = 'overdracht-' || x.ref and x.status in ('aangeboden', 'afgeleverd', 'aanvaard'))
       or exists (select from ziekteperioden x where o.workflow_id = 'ziekteperiode-' || x.ref and x.status = 'bewaakt')
       or exists (select from operatorvragen x where o.workflow_id = 'operatorvraag-' || x.ref and x.status = 'open'))`.execute(
       tx,

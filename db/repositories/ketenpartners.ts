@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Rol } from '../../domain/woorden/rollen';
+import type { Partij, Rol } from '../../domain/woorden/rollen';
 import type { Tx } from '../verbinding';
 
 /** Adds an organisation, or a role to one that is known; its name is replaced. */
@@ -50,4 +50,16 @@ export async function zetAangesloten(tx: Tx, oin: string, aangesloten: boolean):
     .where('oin', '=', oin)
     .executeTakeFirst();
   return gedaan.numUpdatedRows > 0n;
+}
+
+/** Whether an organisation has a machine of its own that fetches its taken in this role. */
+export async function heeftMachine(tx: Tx, { oin, rol }: Partij): Promise<boolean> {
+  const client = await tx
+    .selectFrom('clienten')
+    .select('client_id')
+    .where('oin', '=', oin)
+    .where('rol', '=', rol)
+    .where('ingetrokken_op', 'is', null)
+    .executeTakeFirst();
+  return client !== undefined;
 }

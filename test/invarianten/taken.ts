@@ -23,7 +23,9 @@ export async function controleerTaken(g: Gereedschap, logboek: Logboek): Promise
     g,
     3,
     'open taak van een gesloten traject',
-    `select t.id, t.soort from taken t join trajecten j on j.ref = t.traject_ref where t.status = 'open' and j.status = 'gesloten'`,
+    `select t.id, t.soort from taken t join trajecten j on j.ref = t.traject_ref where t.status = 'open' and j.status = 'gesloten'
+       -- It goes on in a traject of the receiver's own: both sides are still asked whether it holds.
+       and not (j.uitkomst = 'eigen-traject' and t.overdracht_ref is not null)`,
   );
   await verbied(
     g,

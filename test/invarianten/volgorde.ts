@@ -7,6 +7,8 @@ interface Gebeurtenis {
   run: string | null;
   overdracht: string | null;
   trede: number | null;
+  uitkomst: string | null;
+  vanOverdracht: boolean;
 }
 
 const EINDE_VAN_TAAK = new Set(['taak-afgehandeld', 'taak-ingetrokken']);
@@ -27,7 +29,7 @@ const NA_HET_EINDE = new Set(['treffer-ingetrokken']);
 export async function controleerVolgorde({ vraag, meld }: Gereedschap): Promise<void> {
   const gebeurtenissen = await vraag<Gebeurtenis>(
     `select e.soort, e.traject_ref as traject, e.taak_id as taak, t.workflow_id as run, e.inhoud ->> 'overdracht' as overdracht,
-       (e.inhoud ->> 'trede')::int as trede
+       (e.inhoud ->> 'trede')::int as trede, e.inhoud ->> 'uitkomst' as uitkomst, t.overdracht_ref is not null as "vanOverdracht"
      from gebeurtenissen e left join taken t on t.id = e.taak_id where e.traject_ref is not null order by e.volgnummer`,
   );
   for (const [traject, eigen] of perSleutel(gebeurtenissen, (gebeurtenis) => gebeurtenis.traject)) {
@@ -41,11 +43,18 @@ function foutenIn(gebeurtenissen: readonly Gebeurtenis[]): string[] {
   const openVan = new Map<string, string[]>();
   const overdrachten = new Map<string, 'loopt' | 'klaar'>();
   let gesloten = false;
+  let gaatVerder = false;
   for (const [i, gebeurtenis] of gebeurtenissen.entries()) {
     const { soort, taak, run, overdracht, trede } = gebeurtenis;
     if ((soort === 'traject-geopend') !== (i === 0)) fouten.push(`${soort} staat op plaats ${i + 1}`);
-    if (gesloten && !NA_HET_EINDE.has(soort)) fouten.push(`${soort} na het einde`);
-    if (soort === 'traject-gesloten') gesloten = true;
+    // When the receiver goes on in a traject of its own, the handover itself is still followed.
+    const magNog =
+      NA_HET_EINDE.has(soort) || (gaatVerder && (overdracht !== null || gebeurtenis.vanOverdracht));
+    if (gesloten && !magNog) fouten.push(`${soort} na het einde`);
+    if (soort === 'traject-gesloten') {
+      gesloten = true;
+      gaatVerder = gebeurtenis.uitkomst === 'eigen-traject';
+    }
 
     if (taak !== null && run !== null) {
       if (soort === 'taak-geopend') {
@@ -61,7 +70,13 @@ function foutenIn(gebeurtenissen: readonly Gebeurtenis[]): string[] {
         openVan.set(run, openVan.get(run)?.filter((ander) => ander !== taak) ?? []);
       const plaats = AANDACHT.indexOf(soort);
       if (plaats >= 0) {
-        const rang = plaats + (trede ?? 0);
+        // An offer that did not reach the receiver's machine goes to an operator before its deadline: there only the rungs have an order.
+        const rang = gebeurtenis.vanOverdracht
+          ? soort === 'taak-te-laat'
+            ? Infinity
+            : (trede ?? 0)
+          : plaats + (trede ?? 0);
+        if (rang === Infinity) continue;
         if (rang <= (stand.get(taak) ?? -1))
           fouten.push(`${soort} ${trede} van taak ${taak} in verkeerde volgorde`);
         stand.set(taak, rang);
@@ -81,6 +96,6 @@ function foutenIn(gebeurtenissen: readonly Gebeurtenis[]): string[] {
     }
   }
   const over = [...openVan.values()].flat();
-  if (gesloten && over.length > 0) fouten.push(`gesloten met open taak ${over.join()}`);
+  if (gesloten && !gaatVerder && over.length > 0) fouten.push(`gesloten met open taak ${over.join()}`);
   return fouten;
 }

@@ -14,12 +14,15 @@ import { leesTraject } from '../../db/repositories/trajecten';
 import { systeemToegang, type Databank } from '../../db/verbinding';
 import { datumVan } from '../../domain/kalender/amsterdam';
 import { taaksoort } from '../../domain/taken/taaksoorten';
+import type { Loopstand } from '../../domain/traject/loopstand';
+import { PLANSOORTEN } from '../../domain/traject/planners';
 import type { Klok } from '../../domain/woorden/klok';
 import type { Tijdstip } from '../../domain/woorden/tijd';
 import type { MazlInvoer, OperatorvraagInvoer, OverdrachtInvoer } from '../../workflows/berichten';
 import { Locatiekennis } from '../kalenders/locatiekennis';
 import type { StartOpdracht, TemporalPoort } from '../temporal/temporal-poort';
 import type { TemporalVerbinding } from '../temporal/verbinding';
+import { trajectStart } from '../trajecten/start-traject';
 import { ziekteperiodeStart } from '../verwerker/voer-opdracht-uit';
 import { bekijkRun, type Runblik } from './bekijk-run';
 import { mazlToestandUit } from './mazl-toestand';
@@ -29,8 +32,15 @@ const TOEGANG = systeemToegang('herstel');
 const RONDES = 6;
 const PAUZE_MS = 1_500;
 const TEGELIJK = 8;
-const LOPENDE_RUNS =
-  'ExecutionStatus = "Running" AND WorkflowType IN ("mazl", "overdracht", "ziekteperiode", "operatorvraag")';
+const LOPENDE_RUNS = `ExecutionStatus = "Running" AND WorkflowType IN (${[
+  'mazl',
+  'overdracht',
+  'ziekteperiode',
+  'operatorvraag',
+  ...PLANSOORTEN,
+]
+  .map((soort) => `"${soort}"`)
+  .join(', ')})`;
 
 export interface Hersteldiensten {
   readonly databank: Databank;
@@ -179,7 +189,7 @@ async function startVan(d: Hersteldiensten, run: VerwachteRun): Promise<StartOpd
         schemaVersie: 1,
         ref,
         trajectRef,
-        afzenderWorkflowId: `mazl-${trajectRef}`,
+        afzenderWorkflowId: `${run.trajectSoort ?? 'mazl'}-${trajectRef}`,
       };
       return { ...vast, workflowType: 'overdracht', invoer, zoek, samenvatting: 'Overdracht' };
     }
@@ -188,6 +198,12 @@ async function startVan(d: Hersteldiensten, run: VerwachteRun): Promise<StartOpd
       const invoer: OperatorvraagInvoer = { schemaVersie: 1, ref, taaksoort: soort };
       return { ...vast, workflowType: 'operatorvraag', invoer, zoek, samenvatting: taaksoort(soort).titel };
     }
+    default:
+      return trajectStart(
+        { soort: run.soort, ref, regio: regio ?? '', op: await d.klok.nu() },
+        run.stand as Loopstand<unknown> | null,
+        null,
+      );
     case 'mazl':
       return {
         ...vast,

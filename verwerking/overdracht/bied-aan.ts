@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { isAangesloten } from '../../db/repositories/ketenpartners';
+import { heeftMachine, isAangesloten } from '../../db/repositories/ketenpartners';
 import { leesKalendergegevens } from '../../db/repositories/kalendergegevens';
 import { schrijfOpdracht } from '../../db/repositories/opdrachten';
 import { overdrachtMetSleutel, schrijfOverdracht, weigeraarsVan } from '../../db/repositories/overdrachten';
@@ -19,7 +19,7 @@ import type { Tijdstip } from '../../domain/woorden/tijd';
 import type { Boek } from '../grootboek/boek';
 import { GeenOntvangerFout } from '../taken/geen-ontvanger-fout';
 import { voerGevolgenUit } from './gevolgen';
-import { leesTrajectstand } from './handel-af';
+import { handelAf, leesTrajectstand } from './handel-af';
 import { bereikVan, overdrachtWorkflowId } from './overdrachttaken';
 import { leesRouteringsfeiten, type LeesPersoonsfeiten } from './routeringsfeiten';
 
@@ -92,7 +92,19 @@ export async function biedOverdrachtAan(tx: Tx, hulp: Aanbodhulp, v: Aanbodvraag
     door: v.van,
     traceparent: v.traceparent,
   });
+  if (!(await heeftMachine(tx, naar))) await ligtInDeWerklijst(tx, hulp.boek, aanbod.overdracht, v);
   return { soort: 'aangeboden', ref, naar };
+}
+
+/** Who works in Sluitend only has it as soon as it is there. */
+async function ligtInDeWerklijst(tx: Tx, boek: Boek, overdracht: Overdracht, v: Aanbodvraag): Promise<void> {
+  await handelAf(
+    tx,
+    boek,
+    overdracht,
+    { id: 'werklijst', op: v.op, wie: 'machine', soort: 'lever-af' },
+    { door: null, traceparent: v.traceparent },
+  );
 }
 
 /** Writes an overdracht and has its run started, after the commit. */

@@ -115,7 +115,8 @@ function momentenVan(t: Plantaak, termijn: Plantermijn): TaakMoment[] {
     op: opDag(-voor),
   };
   return [
-    ...(herinnering.op > t.op ? [herinnering] : []),
+    // Who is late already is not reminded that the deadline comes.
+    ...(herinnering.op > t.op && herinnering.op < termijn.uiterlijk ? [herinnering] : []),
     uiterlijk,
     ...treden.map(({ na }, i): TaakMoment => ({
       sleutel: `${t.sleutel}:escalatie-${i + 1}`,
