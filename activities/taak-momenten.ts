@@ -1,4 +1,4 @@
-import { sluitTermijnenVanTaak, termijnVerlopen } from '../db/repositories/termijnen';
+import { regelVanTermijn, sluitTermijnenVanTaak, termijnVerlopen } from '../db/repositories/termijnen';
 import {
   heeftOntvangenBesluit,
   markeerHerinnerd,
@@ -8,6 +8,8 @@ import {
 } from '../db/repositories/taken';
 import { zetTrajectEscalatie } from '../db/repositories/trajecten';
 import { systeemToegang } from '../db/verbinding';
+import { regelnaam } from '../domain/regels/regel';
+import { aangehaaldeRegel } from '../domain/regels/regel-op';
 import type { Activiteiten } from './activiteiten';
 import type { Afhankelijkheden } from './afhankelijkheden';
 
@@ -34,6 +36,8 @@ export function maakTaakMoment(a: Afhankelijkheden): Activiteiten['taakMoment'] 
         if (taak.traject_ref !== null) await zetTrajectEscalatie(tx, taak.traject_ref, moment.trede);
       }
       const soort = SOORT[moment.soort];
+      const regel = await regelVanTermijn(tx, moment.sleutel);
+      const escalatie = regel === null ? undefined : aangehaaldeRegel('escalatie', regel);
       await a.boek(tx, {
         sleutel: `${soort}:${moment.sleutel}`,
         soort,
@@ -42,7 +46,16 @@ export function maakTaakMoment(a: Afhankelijkheden): Activiteiten['taakMoment'] 
         jongereId: taak.jongere_id,
         taakId,
         gebeurdOp: op,
-        inhoud: { taaksoort: taak.soort, stap: taak.stap, trede: moment.trede, rol: taak.rol, oin: taak.oin },
+        inhoud: {
+          taaksoort: taak.soort,
+          stap: taak.stap,
+          trede: moment.trede,
+          rol: taak.rol,
+          oin: taak.oin,
+          ...(regel === null ? {} : { regel: regelnaam(regel) }),
+          // Whom this rung is for, by the rule that set it: what is sent goes by this.
+          ...(escalatie ? { voor: escalatie.waarde.treden[moment.trede - 1]?.naar } : {}),
+        },
         naarBuiten: {
           taak: taakId,
           traject: taak.traject_ref,
