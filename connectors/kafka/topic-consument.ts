@@ -25,6 +25,7 @@ export interface ConsumentStand {
   readonly achterstand: number | null;
 }
 
+/** Which topic is read, as which group, and what is done with its messages. */
 export interface ConsumentOpties {
   readonly kafka: Kafka;
   readonly topic: string;

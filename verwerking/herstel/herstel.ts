@@ -32,6 +32,7 @@ const TEGELIJK = 8;
 const LOPENDE_RUNS =
   'ExecutionStatus = "Running" AND WorkflowType IN ("mazl", "overdracht", "ziekteperiode", "operatorvraag")';
 
+/** What is compared: PostgreSQL, and Temporal through its port and its list. */
 export interface Hersteldiensten {
   readonly databank: Databank;
   readonly poort: TemporalPoort;
@@ -39,6 +40,7 @@ export interface Hersteldiensten {
   readonly klok: Klok;
 }
 
+/** How far back, and what may be changed. */
 export interface Herstelopdracht {
   /** Opdrachten that were carried out since then (wall clock) are sent again: mostly the moment of the back-up. */
   readonly opdrachtenSinds: Tijdstip;
