@@ -1,11 +1,14 @@
 import { sql } from 'kysely';
 import type { Tx } from '../db/verbinding';
-import type { Tijdstip } from '../domain/woorden/tijd';
+import type { Datum, Tijdstip } from '../domain/woorden/tijd';
 import { leesTraject, zetFase } from '../db/repositories/trajecten';
 import { zetTermijn } from '../db/repositories/termijnen';
 import { systeemToegang } from '../db/verbinding';
 import { datumVan, eindeVanDag } from '../domain/kalender/amsterdam';
 import { plusDagen } from '../domain/kalender/datum';
+import type { Schoolkalender } from '../domain/kalender/schoolkalender';
+import type { Volgduur } from '../domain/mazl/vervolg';
+import { regelnaam, type RegelVan } from '../domain/regels/regel';
 import { termijnEinde } from '../domain/regels/termijn';
 import { Locatiekennis } from '../verwerking/kalenders/locatiekennis';
 import type { Activiteiten } from './activiteiten';
@@ -39,13 +42,11 @@ export function maakBeginMonitoring(a: Afhankelijkheden): Activiteiten['beginMon
         const vestigingscode = traject.vestigingscode ?? '';
         const kennis = await Locatiekennis.lees(tx, [vestigingscode]);
         const vandaag = datumVan(v.op);
-        const regel = kennis.regelVan('termijn-monitoring', vandaag, vestigingscode);
-        const nieuw = (): Tijdstip => {
-          if ('weken' in v.duur) return eindeVanDag(plusDagen(vandaag, 7 * v.duur.weken));
-          const { lengte, eenheid } = regel.waarde;
-          return termijnEinde(vandaag, lengte, eenheid, kennis.kalenderVan(vestigingscode)).uiterlijk;
-        };
-        const tot = v.lopendTot ?? ('totDatum' in v.duur ? eindeVanDag(v.duur.totDatum) : nieuw());
+        // What the school chose itself is decided by no rule.
+        const regel =
+          'volgensRegel' in v.duur ? kennis.regelVan('termijn-monitoring', vandaag, vestigingscode) : null;
+        const tot =
+          v.lopendTot ?? nieuwEinde(v.duur, regel, vandaag, () => kennis.kalenderVan(vestigingscode));
         await zetTermijn(tx, {
           sleutel: `${voorvoegsel}:${tot}`,
           workflowId,
@@ -53,7 +54,7 @@ export function maakBeginMonitoring(a: Afhankelijkheden): Activiteiten['beginMon
           taakId: null,
           trajectRef: v.trajectRef,
           verlooptOp: tot,
-          regel: { id: regel.id, versie: regel.versie },
+          regel: regel === null ? null : { id: regel.id, versie: regel.versie },
         });
         await zetFase(tx, v.trajectRef, 'monitoring', 0);
         await a.boek(tx, {
@@ -63,11 +64,29 @@ export function maakBeginMonitoring(a: Afhankelijkheden): Activiteiten['beginMon
           trajectRef: v.trajectRef,
           jongereId: traject.jongereId,
           gebeurdOp: v.op,
-          inhoud: { tot: new Date(tot).toISOString() },
+          inhoud: {
+            tot: new Date(tot).toISOString(),
+            ...(regel === null ? {} : { regel: regelnaam(regel) }),
+          },
           naarBuiten: { traject: v.trajectRef, tot: new Date(tot).toISOString() },
         });
         return tot;
       }),
     );
   };
+}
+
+/** When monitoring that begins today ends: on the school's own day, after its own number of weeks, or as the rule says. */
+function nieuwEinde(
+  duur: Volgduur,
+  regel: RegelVan<'termijn-monitoring'> | null,
+  vandaag: Datum,
+  kalender: () => Schoolkalender,
+): Tijdstip {
+  if (regel !== null) {
+    const { lengte, eenheid } = regel.waarde;
+    return termijnEinde(vandaag, lengte, eenheid, eenheid === 'schooldag' ? kalender() : null).uiterlijk;
+  }
+  if ('weken' in duur) return eindeVanDag(plusDagen(vandaag, 7 * duur.weken));
+  return eindeVanDag('totDatum' in duur ? duur.totDatum : vandaag);
 }

@@ -1,4 +1,4 @@
-import { sluitTermijnenVanTaak, termijnVerlopen } from '../db/repositories/termijnen';
+import { regelVanTermijn, sluitTermijnenVanTaak, termijnVerlopen } from '../db/repositories/termijnen';
 import {
   heeftOntvangenBesluit,
   markeerHerinnerd,
@@ -9,6 +9,8 @@ import {
 import { zetTrajectEscalatie } from '../db/repositories/trajecten';
 import { systeemToegang, type Tx } from '../db/verbinding';
 import type { Boek } from '../verwerking/grootboek/boek';
+import { regelnaam } from '../domain/regels/regel';
+import { aangehaaldeRegel } from '../domain/regels/regel-op';
 import type { Activiteiten } from './activiteiten';
 import type { Afhankelijkheden } from './afhankelijkheden';
 
@@ -41,6 +43,8 @@ export async function doeTaakMoment(
     if (taak.traject_ref !== null) await zetTrajectEscalatie(tx, taak.traject_ref, moment.trede);
   }
   const soort = SOORT[moment.soort];
+  const regel = await regelVanTermijn(tx, moment.sleutel);
+  const escalatie = regel === null ? undefined : aangehaaldeRegel('escalatie', regel);
   await boek(tx, {
     sleutel: `${soort}:${moment.sleutel}`,
     soort,
@@ -49,7 +53,16 @@ export async function doeTaakMoment(
     jongereId: taak.jongere_id,
     taakId,
     gebeurdOp: op,
-    inhoud: { taaksoort: taak.soort, stap: taak.stap, trede: moment.trede, rol: taak.rol, oin: taak.oin },
+    inhoud: {
+      taaksoort: taak.soort,
+      stap: taak.stap,
+      trede: moment.trede,
+      rol: taak.rol,
+      oin: taak.oin,
+      ...(regel === null ? {} : { regel: regelnaam(regel) }),
+      // Whom this rung is for, by the rule that set it: what is sent goes by this.
+      ...(escalatie ? { voor: escalatie.waarde.treden[moment.trede - 1]?.naar } : {}),
+    },
     naarBuiten: {
       taak: taakId,
       traject: taak.traject_ref,

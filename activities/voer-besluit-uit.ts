@@ -25,6 +25,7 @@ import type { Tijdstip } from '../domain/woorden/tijd';
 import type { Activiteiten, BesluitResultaat } from './activiteiten';
 import type { Afhankelijkheden } from './afhankelijkheden';
 import { voerOperatorbesluitUit } from './operatorvragen';
+import { regelBijAntwoord } from './regel-bij-antwoord';
 
 const TOEGANG = systeemToegang('activiteiten');
 
@@ -136,6 +137,7 @@ async function boekBesluit(
   isTussenstand: boolean,
 ): Promise<void> {
   const soort = isTussenstand ? 'taak-tussenstand' : 'taak-afgehandeld';
+  const regel = await regelBijAntwoord(tx, taak, besluit.uitkomst);
   await a.boek(tx, {
     sleutel: `${soort}:${besluit.id}`,
     soort,
@@ -150,6 +152,7 @@ async function boekBesluit(
       stap: taak.stap,
       uitkomst: besluit.uitkomst,
       gegevens: besluit.gegevens,
+      ...(regel === null ? {} : { regel }),
     },
     naarBuiten: { taak: taak.id, traject: taak.traject_ref, soort: taak.soort },
     traceparent: besluit.traceparent,

@@ -5,6 +5,7 @@ import type { Databank } from '../db/verbinding';
 import type { Klok } from '../domain/woorden/klok';
 import type { Sleutelring } from '../privacy/sleutelring';
 import type { BesluitDoorgever } from '../verwerking/besluiten/besluit-doorgever';
+import type { Runtelling } from '../verwerking/temporal/tel-runs';
 import type { AanmeldInstellingen } from './aanmelden/aanmelddienst';
 import type { Certificaatproxy } from './toegang/clientcertificaat';
 import type { UitgeverInstellingen } from './toegang/tokens';
@@ -81,6 +82,8 @@ export interface ApiDiensten {
   };
   /** Metrics are served on /metrics when given. */
   readonly metrieken?: Registry;
+  /** Counts the runs in Temporal, for /metrics; rejects within seconds when Temporal does not answer. */
+  readonly telRuns?: () => Promise<Runtelling>;
   /** pino or compatible; silent when left out. */
   readonly log?: FastifyBaseLogger;
   readonly grenzen?: Partial<ApiGrenzen>;

@@ -63,6 +63,9 @@ export async function bouwApp(diensten: ApiDiensten): Promise<FastifyInstance> {
     requestTimeout: grenzen.verzoekBinnenMs,
     handlerTimeout: grenzen.antwoordBinnenMs,
     maxRequestsPerSocket: 10_000,
+    // What comes in over an open connection while this process stops is still answered, and that connection is closed. Fastify's own 503
+    // would not be problem+json and would not say when to come back.
+    return503OnClosing: false,
     ...serveropties(grenzen, diensten.tls),
     routerOptions: { maxParamLength: 100 },
     clientErrorHandler: beantwoordSocketfout,

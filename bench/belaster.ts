@@ -6,6 +6,7 @@ import { performance } from 'node:perf_hooks';
  * number of requests per second spread over them (open loop, latency counted from the moment a request was due).
  */
 
+/** What is sent, how fast and for how long. */
 export interface Belasting {
   readonly poort: number;
   readonly pad: string;
@@ -21,6 +22,7 @@ export interface Belasting {
   readonly kenmerk: string;
 }
 
+/** What came of it. */
 export interface Belastinguitslag {
   readonly perSeconde: number;
   readonly gelukt: number;

@@ -20,6 +20,7 @@ export interface Meetomgeving {
   ruimOp(): Promise<void>;
 }
 
+/** Starts PostgreSQL with fsync on, migrated, in a folder of its own. */
 export async function startMeetomgeving(): Promise<Meetomgeving> {
   const map = mkdtempSync(join(tmpdir(), 'sluitend-bench-'));
   chmodSync(map, 0o755);

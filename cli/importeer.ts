@@ -18,7 +18,7 @@ Het bestand heeft de negen kolommen van EduArte (zie sluitend proeftelling --hel
 kolom bsn. Het gaat door dezelfde inname als POST /v1/aanleveringen: elke rij krijgt een antwoord, foute rijen houden de goede niet
 tegen, en hetzelfde bestand nog eens verandert niets. Geweigerde rijen staan op de foutuitvoer als 'rij N: reden'.
 
-Uitgangscodes: 0 alle rijen goed; 1 een deel geweigerd; 2 niets geboekt of verkeerd gebruik.`;
+Bij deze opdracht: 0 alle rijen goed; 1 een deel geweigerd; 2 niets geboekt of verkeerd gebruik.`;
 
 /** Largest file that is read, in bytes. */
 const MAX_BYTES = 2 * 1_024 ** 3;

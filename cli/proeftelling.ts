@@ -17,7 +17,7 @@ Het bestand heeft de kolommen van EduArte, gescheiden door puntkomma's en zonder
 (jjjjmmdd); begintijd; einddatum; eindtijd; eerste lesuur; laatste lesuur; reden (Z = ziek); opmerking. De opmerking
 wordt niet gelezen en er wordt niets bewaard.
 
-Uitgangscodes: 0 alle rijen goed; 1 een deel van de rijen geweigerd (zie de foutuitvoer); 2 geen goede rij of
+Bij deze opdracht: 0 alle rijen goed; 1 een deel van de rijen geweigerd (zie de foutuitvoer); 2 geen goede rij of
 verkeerde opties.`;
 
 /** `sluitend proeftelling FILE`: what signals an absence file would have given. Needs nothing running, stores nothing. */

@@ -39,6 +39,7 @@ describe('de opdrachtregel', () => {
   it.each(aanwezigeOpdrachten().map(({ naam }) => naam))('%s heeft hulp', async (naam) => {
     expect(await draai([naam, '--help'])).toBe(0);
     expect(uit).toContain(`Gebruik: sluitend ${naam}`);
+    expect(uit).toContain('Uitgang: 0 gelukt; 1');
   });
 });
 

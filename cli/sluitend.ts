@@ -51,12 +51,17 @@ function maakNederlands(opdracht: Command): void {
   for (const onder of opdracht.commands) maakNederlands(onder);
 }
 
+/** At the end of every help text: scripts go by the exit code. */
+const UITGANG_UITLEG =
+  'Uitgang: 0 gelukt; 1 mislukt, deels gelukt, of iets vraagt aandacht; 2 verkeerd gebruik of verkeerde instellingen.';
+
 /** The whole command line; only the command that `argumenten` asks for is loaded. */
 export function bouwProgramma(argumenten: readonly string[]): Command {
   const program = new Command('sluitend')
     .description('Sluitend: geen jongere tussen twee organisaties.')
     .usage('<opdracht> [opties]')
-    .showHelpAfterError(false);
+    .showHelpAfterError(false)
+    .addHelpText('afterAll', `\n${UITGANG_UITLEG}`);
   const gevraagd = argumenten[0] === 'help' ? argumenten[1] : argumenten[0];
   for (const { naam, samenvatting } of aanwezigeOpdrachten()) {
     if (naam === gevraagd) laadOpdracht(program, naam);

@@ -27,6 +27,7 @@ export class MigratieFout extends Error {
   }
 }
 
+/** Which database is brought up to date, and how far. */
 export interface MigreerOpdracht {
   /** Connection string of the owner role, straight to the server (no transaction pooler: an advisory lock is held). */
   readonly eigenaarUrl: string;
@@ -39,6 +40,7 @@ export interface MigreerOpdracht {
   readonly meld?: (regel: string) => void;
 }
 
+/** What was carried out, and what kind of environment it is. */
 export interface MigreerUitkomst {
   /** Names of the migrations that ran now, in order. */
   readonly uitgevoerd: readonly string[];

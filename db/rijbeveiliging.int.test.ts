@@ -19,6 +19,7 @@ const GEEN_JONGEREN: Readonly<Record<string, string>> = {
   vrije_dagen: 'dagen van een school',
   clienten: 'koppelingen van organisaties',
   runs: 'willekeurige kenmerken van runs',
+  kafkastanden: 'hoe workers hun topics lezen',
   ontvangers: 'welke ontvangers zijn aangesloten',
   decodeerregels: 'wie versleutelde inhoud las',
   operatorlinks: 'eenmalige toegang van een beheerder',

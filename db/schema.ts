@@ -13,16 +13,19 @@ type GeboektOp = ColumnType<Tijdstip, Date | undefined, Date>;
 /** jsonb: read parsed, written as JSON text (`JSON.stringify`). */
 type Json<T = unknown> = ColumnType<T, string, string>;
 
+/** The one row that says what kind of environment this is, and how far its Klok is ahead. */
 export interface OmgevingRij {
   id: Generated<boolean>;
   soort: 'productie' | 'oefen';
   voorsprong_ms: Generated<number>;
   aangemaakt_op: GeboektOp;
 }
+/** Until when a rhythm function has been called. */
 export interface RitmeRij {
   naam: string;
   gedaan_tot: Op;
 }
+/** An organisation with its roles. */
 export interface KetenpartnerRij {
   oin: string;
   naam: string;
@@ -30,6 +33,7 @@ export interface KetenpartnerRij {
   actief: Generated<boolean>;
   aangesloten: Generated<boolean>;
 }
+/** A school location. */
 export interface LocatieRij {
   vestigingscode: string;
   oin: string;
@@ -38,6 +42,7 @@ export interface LocatieRij {
   vakantieregio: 'noord' | 'midden' | 'zuid';
   regio: string;
 }
+/** Who serves a place in which role, with dates (both ends included). */
 export interface WerkgebiedRij {
   id: string;
   oin: string;
@@ -47,11 +52,13 @@ export interface WerkgebiedRij {
   geldig_van: Datum;
   geldig_tot: Datum | null;
 }
+/** A day without school at a location. */
 export interface VrijeDagRij {
   vestigingscode: string;
   datum: Datum;
   soort: 'vrij' | 'studiedag';
 }
+/** A partner's system: its keys, scopes and locations. */
 export interface ClientRij {
   client_id: string;
   oin: string;
@@ -64,6 +71,7 @@ export interface ClientRij {
   aangemaakt_op: GeboektOp;
   ingetrokken_op: OpOfLeeg;
 }
+/** A jongere; who it is is encrypted, and null while nobody has said so. */
 export interface PersoonRij {
   jongere_id: string;
   gegevens: Buffer | null;
@@ -73,6 +81,7 @@ export interface PersoonRij {
   aangemaakt_op: GeboektOp;
   bijgewerkt_op: GeboektOp;
 }
+/** A pupil number of a school, encrypted. */
 export interface LeerlingnummerRij {
   jongere_id: string;
   brin: string;
@@ -80,12 +89,14 @@ export interface LeerlingnummerRij {
   sleutel_id: string;
   geboekt_op: GeboektOp;
 }
+/** A keyed hash by which a jongere is found. */
 export interface PersoonssleutelRij {
   soort: 'bsn' | 'onderwijsnummer' | 'leerlingnummer';
   hmac: Buffer;
   sleutel_versie: string;
   jongere_id: string;
 }
+/** An absence file that was delivered, with how far it is. */
 export interface AanleveringRij {
   id: string;
   volgnummer: Generated<number>;
@@ -105,6 +116,7 @@ export interface AanleveringRij {
   ontvangen_op: Op;
   klaar_op: OpOfLeeg;
 }
+/** The answer to one row of a file. */
 export interface AanleveringRijRij {
   aanlevering_id: string;
   rij: number;
@@ -112,6 +124,7 @@ export interface AanleveringRijRij {
   uitkomst: 'geweigerd' | 'dubbel' | 'waarschuwing';
   redenen: Json<unknown[]>;
 }
+/** A message that was acknowledged, with what became of it. */
 export interface InboxRij {
   id: string;
   volgnummer: Generated<number>;
@@ -138,12 +151,14 @@ export interface InboxRij {
   volgende_poging_op: OpOfLeeg;
   verwerkt_op: OpOfLeeg;
 }
+/** A message that came again. */
 export interface DubbelRij {
   bron: string;
   bericht_id: string;
   kanaal: string;
   gezien_op: GeboektOp;
 }
+/** A message that was refused at the door, with its reasons. */
 export interface GeweigerdRij {
   id: string;
   bron: string;
@@ -153,6 +168,7 @@ export interface GeweigerdRij {
   redenen: Json<unknown[]>;
   gezien_op: GeboektOp;
 }
+/** An Idempotency-Key with the answer that was given under it. */
 export interface IdempotentieRij {
   client_id: string;
   sleutel: string;
@@ -164,6 +180,7 @@ export interface IdempotentieRij {
   antwoord_kop: ColumnType<unknown, string | null | undefined, string | null>;
   aangemaakt_op: GeboektOp;
 }
+/** A row of absence: the raw material of the counting. */
 export interface VerzuimregelRij {
   jongere_id: string;
   brin: string;
@@ -180,6 +197,7 @@ export interface VerzuimregelRij {
   inbox_volgnummer: number;
   gehoord_op: Op;
 }
+/** A sick period that a run watches, or watched. */
 export interface ZiekteperiodeRij {
   ref: string;
   jongere_id: string;
@@ -190,6 +208,7 @@ export interface ZiekteperiodeRij {
   status: 'bewaakt' | 'geeindigd';
   bijgewerkt_op: Op;
 }
+/** A hit of the counting, with the rule and the dates that led to it. */
 export interface TrefferRij {
   id: string;
   jongere_id: string;
@@ -206,10 +225,12 @@ export interface TrefferRij {
   ingetrokken_op: OpOfLeeg;
   traject_ref: string | null;
 }
+/** A date on which the count of a jongere can change without a message. */
 export interface HertellingRij {
   jongere_id: string;
   datum: Datum;
 }
+/** A traject. */
 export interface TrajectRij {
   ref: string;
   soort: string;
@@ -229,6 +250,7 @@ export interface TrajectRij {
   stand: ColumnType<unknown, string | null | undefined, string | null>;
   definitie: Generated<string>;
 }
+/** Who was responsible for a traject, from and until when. */
 export interface VerantwoordelijkeRij {
   id: string;
   traject_ref: string;
@@ -238,6 +260,7 @@ export interface VerantwoordelijkeRij {
   tot: OpOfLeeg;
   overdracht_ref: string | null;
 }
+/** A change of responsibility that was offered. */
 export interface OverdrachtRij {
   ref: string;
   sleutel: string;
@@ -271,6 +294,7 @@ export interface OvernameverzoekRij {
   stand: Json<Overnameverzoek>;
   gevraagd_op: Op;
 }
+/** A question to an operator that belongs to no traject. */
 export interface OperatorvraagRij {
   ref: string;
   sleutel: string;
@@ -282,6 +306,7 @@ export interface OperatorvraagRij {
   gesteld_op: Op;
   beantwoord_op: OpOfLeeg;
 }
+/** What was asked of whom, until when, and why. */
 export interface TaakRij {
   id: string;
   sleutel: string;
@@ -308,6 +333,7 @@ export interface TaakRij {
   gesloten_op: OpOfLeeg;
   versie: Generated<number>;
 }
+/** An answer to a taak as it was received. */
 export interface BesluitRij {
   id: string;
   taak_id: string;
@@ -325,6 +351,7 @@ export interface BesluitRij {
   uitgevoerd_op: OpOfLeeg;
   traceparent: string | null;
 }
+/** A timer that waits in Temporal, with the rule that set it. */
 export interface TermijnRij {
   sleutel: string;
   workflow_id: string;
@@ -337,6 +364,7 @@ export interface TermijnRij {
   status: Generated<'open' | 'gehaald' | 'verlopen' | 'vervallen'>;
   afgegaan_op: OpOfLeeg;
 }
+/** A run that Temporal should have. */
 export interface RunRij {
   workflow_id: string;
   soort: string;
@@ -345,6 +373,7 @@ export interface RunRij {
   status: Generated<'open' | 'geeindigd'>;
   gestart_op: GeboektOp;
 }
+/** What Temporal must still hear, or has heard. */
 export interface OpdrachtRij {
   id: string;
   volgnummer: Generated<number>;
@@ -360,6 +389,7 @@ export interface OpdrachtRij {
   volgende_poging_op: OpOfLeeg;
   gedaan_op: OpOfLeeg;
 }
+/** A line of the ledger. */
 export interface GebeurtenisRij {
   id: string;
   volgnummer: Generated<number>;
@@ -375,6 +405,7 @@ export interface GebeurtenisRij {
   door_rol: Rol | null;
   inhoud: ColumnType<Record<string, unknown>, string | undefined, string>;
 }
+/** What must go to a receiver, or went. */
 export interface UitgaandRij {
   id: string;
   volgnummer: Generated<number>;
@@ -391,11 +422,13 @@ export interface UitgaandRij {
   aangemaakt_op: GeboektOp;
   verzonden_op: OpOfLeeg;
 }
+/** A receiver that events are queued for. */
 export interface OntvangerRij {
   naam: string;
   aangesloten_op: GeboektOp;
   afgesloten_op: OpOfLeeg;
 }
+/** An operator read encrypted payloads. */
 export interface DecodeerregelRij {
   id: string;
   op: GeboektOp;
@@ -405,12 +438,14 @@ export interface DecodeerregelRij {
   payloads: number;
   uitkomst: string;
 }
+/** A link that lets an operator in once. */
 export interface OperatorlinkRij {
   token_hash: Buffer;
   aangemaakt_op: GeboektOp;
   verloopt_op: Op;
   gebruikt_op: OpOfLeeg;
 }
+/** An employee who may use the screens, in one function. */
 export interface MedewerkerRij {
   id: string;
   sub: string;
@@ -423,6 +458,7 @@ export interface MedewerkerRij {
   aangemaakt_op: GeboektOp;
   bijgewerkt_op: GeboektOp;
 }
+/** A session of an employee. */
 export interface SessieRij {
   id: Buffer;
   medewerker_id: string;
@@ -434,18 +470,21 @@ export interface SessieRij {
   inhoud_sleutel_id: string;
   reden: string | null;
 }
+/** A login that is under way at the identity provider. */
 export interface AanmeldverzoekRij {
   id: Buffer;
   inhoud: Buffer;
   inhoud_sleutel_id: string;
   verloopt_op: Op;
 }
+/** A login name of the local issuer of an oefenomgeving. */
 export interface LokaleAanmeldingRij {
   aanmeldnaam: string;
   medewerker_id: string;
   weergavenaam: string;
   wachtwoord: string;
 }
+/** A line of the processing record (Logboek Dataverwerkingen). */
 export interface VerwerkingsregelRij {
   id: string;
   trace_id: Buffer;
@@ -463,6 +502,7 @@ export interface VerwerkingsregelRij {
   rol: string | null;
   ontvanger: string | null;
 }
+/** A line of the audit log, chained to the one before it in its chain. */
 export interface AuditregelRij {
   keten: number;
   nr: number;
@@ -481,6 +521,7 @@ export interface AuditregelRij {
   sleutel_versie: string;
   hash: Buffer;
 }
+/** The end of a chain of the audit log. */
 export interface AuditkopRij {
   keten: number;
   nr: number;
@@ -488,6 +529,7 @@ export interface AuditkopRij {
   begin_nr: number;
   begin_hash: Buffer;
 }
+/** The ends of all chains at one moment, signed. */
 export interface AuditankerRij {
   nr: number;
   op: Op;
@@ -496,6 +538,7 @@ export interface AuditankerRij {
   sleutel_versie: string;
   handtekening: Buffer;
 }
+/** The data key of a run; destroyed it is null. */
 export interface TrajectsleutelRij {
   id: string;
   workflow_id: string;
@@ -504,6 +547,7 @@ export interface TrajectsleutelRij {
   aangemaakt_op: GeboektOp;
   vernietigd_op: OpOfLeeg;
 }
+/** A request to erase a jongere, with who asked and who confirmed. */
 export interface WisverzoekRij {
   id: string;
   jongere_id: string | null;
@@ -516,6 +560,7 @@ export interface WisverzoekRij {
   gewist_op: OpOfLeeg;
   verslag: ColumnType<Record<string, number>, string | undefined, string>;
 }
+/** The school term that the demo plays here. */
 export interface SpeelrondeRij {
   id: Generated<boolean>;
   opzet: Json;
@@ -523,6 +568,7 @@ export interface SpeelrondeRij {
   klaar_op: OpOfLeeg;
 }
 
+/** Who the jongere deals with in a traject, from and until when. */
 export interface ContactpersoonRij {
   id: string;
   traject_ref: string;
@@ -534,7 +580,6 @@ export interface ContactpersoonRij {
   tot: OpOfLeeg;
 }
 
-/** The tables of Sluitend as Kysely sees them; `db/migraties/` is the truth. */
 /** Numbers of one round of retention (migration 0005); `regels` and `stand` as verwerking/bewaren has them. */
 export interface BewaarverslagRij {
   id: string;
@@ -545,6 +590,7 @@ export interface BewaarverslagRij {
   regels: ColumnType<unknown, string | undefined, string>;
   stand: ColumnType<unknown, string | undefined, string>;
 }
+/** Where a team wants to hear of its taken, encrypted. */
 export interface KennisgevingsadresRij {
   oin: string;
   rol: Rol;
@@ -553,6 +599,7 @@ export interface KennisgevingsadresRij {
   sleutel_id: string;
   gewijzigd_op: GeboektOp;
 }
+/** What became of a notice. */
 export interface KennisgevingRij {
   id: string;
   taak_id: string | null;
@@ -564,6 +611,7 @@ export interface KennisgevingRij {
   reden: string | null;
   op: GeboektOp;
 }
+/** The tables of Sluitend as Kysely sees them; `db/migraties/` is the truth. */
 export interface Schema {
   omgeving: OmgevingRij;
   ritmes: RitmeRij;

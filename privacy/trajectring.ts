@@ -20,6 +20,7 @@ export interface Sleutelopslag {
   metId(id: string): Promise<BewaardeSleutel | null>;
 }
 
+/** How long data keys are remembered. */
 export interface TrajectringOpties {
   /** Looked up again after this time, so that a destroyed key is gone everywhere soon (ms). */
   readonly versMs?: number;

@@ -16,6 +16,9 @@ describe('een traject waar van alles doorheen komt', () => {
   const voor: Partial<Record<keyof Activiteiten, (() => Promise<void>) | undefined>> = {};
   const na: Partial<Record<keyof Activiteiten, (() => Promise<void>) | undefined>> = {};
 
+  /** Whether this call is lost after it has done its work: then the server asks again. */
+  let faaltNaVastleggen: ((naam: keyof Activiteiten) => boolean) | undefined;
+
   function metHaken(activiteiten: Activiteiten): Activiteiten {
     const omhuld = Object.entries(activiteiten).map(([naam, doe]) => [
       naam,
@@ -28,6 +31,7 @@ describe('een traject waar van alles doorheen komt', () => {
         const daarna = na[sleutel];
         delete na[sleutel];
         await daarna?.();
+        if (faaltNaVastleggen?.(sleutel)) throw new Error('weggevallen na het vastleggen');
         return uitkomst;
       },
     ]);
@@ -300,6 +304,91 @@ describe('een traject waar van alles doorheen komt', () => {
       expect(await s.uitkomst()).toBe('leerplicht-weer-naar-school');
       expect(await s.aantalKeer('overdracht-aangeboden')).toBe(1);
       expect(taak.rol).toBe('leerplicht');
+    });
+  });
+
+  describe('een activiteit die vastlegt en dan faalt', () => {
+    /** Every activity throws after it has done its work, the first time it is asked something: a worker that dies before it can say so. */
+    const gefaald = new Map<keyof Activiteiten, number>();
+    afterEach(() => (faaltNaVastleggen = undefined));
+
+    /** Business keys that may be there once, and what a traject is left with. */
+    async function sporen(ref: string): Promise<Record<string, string[]>> {
+      const lees = async (vraag: string): Promise<string[]> => {
+        const { rows } = await w.test.beheer.query<{ wat: string }>(vraag, [ref]);
+        return rows.map(({ wat }) => wat);
+      };
+      return {
+        grootboek: await lees(
+          'select soort as wat from gebeurtenissen where traject_ref = $1 order by volgnummer',
+        ),
+        taken: await lees(
+          `select soort || ' ' || status || coalesce(' ' || uitkomst, '') as wat from taken where traject_ref = $1 order by geopend_op, id`,
+        ),
+        overdrachten: await lees('select status as wat from overdrachten where traject_ref = $1'),
+        verantwoordelijken: await lees(
+          'select rol as wat from verantwoordelijken where traject_ref = $1 order by van',
+        ),
+        uitgaand: await lees(`select soort as wat from uitgaand where groep = $1::text order by volgnummer`),
+      };
+    }
+
+    /** A traject past every activity of a mazl run: asked, reminded, monitored, handed over, taken back, closed. */
+    async function heleLoop(): Promise<Record<string, string[]>> {
+      const s = await Speler.uitTreffer(w);
+      const { ref } = await s.traject();
+      await s.antwoord('mazl-gesprek', 'ondersteuning-school', { weken: 1 });
+      await w.tot(async () => (await s.aantalKeer('monitoring-begonnen')) === 1);
+      await s.naar(await s.over(9));
+      await s.naar(await s.over(14));
+      await s.antwoord('mazl-schoolbesluit', 'gaat-door-zonder-noodzaak', { vraag: 'handhaven' });
+      await s.taak('overdracht-besluit');
+      await s.gaatNaar(ANDERE_VESTIGING);
+      await w.tot(async () => (await s.taak('overdracht-besluit')).rol === 'school');
+      await s.antwoord('overdracht-besluit', 'geweigerd', { reden: 'al-bekend' });
+      await s.taak('mazl-schoolbesluit');
+      await s.overlijdt();
+      await s.antwoord('operator-overlijden', 'bevestigd');
+      await s.uitkomst();
+      return sporen(ref);
+    }
+
+    it('wordt herhaald zonder tweede gevolg, in iedere stap van een traject', async () => {
+      const zonder = await heleLoop();
+      faaltNaVastleggen = (naam) => {
+        const keer = (gefaald.get(naam) ?? 0) + 1;
+        gefaald.set(naam, keer);
+        // Every second call fails, so that every first attempt does and no repeat.
+        return keer % 2 === 1;
+      };
+      const met = await heleLoop();
+      faaltNaVastleggen = undefined;
+      expect(met).toEqual(zonder);
+      expect([...gefaald.keys()].sort()).toEqual([
+        'beginMonitoring',
+        'biedOverdrachtAan',
+        'meldOverdrachtAntwoord',
+        'openTaak',
+        'sluitTraject',
+        'taakMoment',
+        'trekOverdrachtIn',
+        'trekTaakIn',
+        'voerBesluitUit',
+      ]);
+    });
+
+    it('ook als een ziekteperiode wordt beoordeeld', async () => {
+      const s = await Speler.nieuw(w);
+      await s.naarSchooldag();
+      await w.meldZiek(s.jongereId, await s.vandaag());
+      let keer = 0;
+      faaltNaVastleggen = (naam) => naam === 'beoordeelZiekteperiode' && (keer += 1) === 1;
+      const [, , , , , , , achtste] = await s.komendeSchooldagen(8);
+      await s.naar(achtste!);
+      await s.taak('mazl-gesprek');
+      expect(keer).toBe(2);
+      expect(await s.aantalKeer('treffer')).toBe(1);
+      expect((await s.runs()).filter(({ soort }) => soort === 'mazl')).toHaveLength(1);
     });
   });
 

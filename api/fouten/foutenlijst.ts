@@ -132,12 +132,6 @@ export const FOUTEN = {
       'De taak of het traject is in een toestand waarin deze handeling niet (meer) kan; `detail` noemt de toestand.',
     herstel: 'Haal de nieuwe stand op en kijk wat er nu gevraagd wordt.',
   },
-  'versie-vervallen': {
-    status: 410,
-    titel: 'Deze versie van de API is vervallen',
-    wanneer: 'De gevraagde hoofdversie bestaat niet meer.',
-    herstel: 'Ga over op een versie die in /v1/openapi.json staat.',
-  },
   'etag-verouderd': {
     status: 412,
     titel: 'De taak is intussen veranderd',

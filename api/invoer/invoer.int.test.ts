@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import pino from 'pino';
 import { openDatabank } from '../../db/verbinding';
@@ -22,7 +23,11 @@ describe('slechte invoer', () => {
     });
     school = await maakPartner(test.databank, { vestigingscodes: ['00AV00'] });
     await maakLocatie(test.databank, '00AV00', school.oin);
-    taakId = await maakTaak(test.databank, { aan: school, vestigingscode: '00AV00' });
+    taakId = await maakTaak(test.databank, {
+      aan: school,
+      vestigingscode: '00AV00',
+      uiterlijk: Date.parse('2026-12-01T00:00:00Z'),
+    });
   });
 
   afterAll(async () => {
@@ -103,6 +108,77 @@ describe('slechte invoer', () => {
   ])('415 bij %s %j', async (type, koppen) => {
     const antwoord = await stuur('{"uitkomst":"afgezien"}', { 'content-type': type, ...koppen });
     expect([antwoord.statusCode, antwoord.json().code]).toEqual([415, 'mediatype-onjuist']);
+  });
+
+  it('415 bij een inhoud zonder Content-Type, en er gebeurt niets mee', async () => {
+    await api.app.listen({ port: 0, host: '127.0.0.1' });
+    const { port } = api.app.server.address() as AddressInfo;
+    const token = await api.uitgever.token(school.clientId, school.scopes);
+    // fetch and inject would add a type of their own.
+    const antwoord = await new Promise<{ status: number | undefined; tekst: string }>((klaar, mis) => {
+      const verzoek = request(
+        {
+          port,
+          host: '127.0.0.1',
+          method: 'POST',
+          path: `/v1/taken/${taakId}/besluiten`,
+          headers: { authorization: `Bearer ${token}`, 'if-match': '"1"', 'idempotency-key': 'zonder-type' },
+        },
+        (binnen) => {
+          let tekst = '';
+          binnen.on('data', (stuk: Buffer) => (tekst += stuk.toString()));
+          binnen.on('end', () => klaar({ status: binnen.statusCode, tekst }));
+        },
+      );
+      verzoek.on('error', mis);
+      verzoek.end('{"uitkomst":"afgezien","medewerker":"zoco-1"}');
+    });
+    expect([antwoord.status, JSON.parse(antwoord.tekst).code]).toEqual([415, 'mediatype-onjuist']);
+    const { rows } = await test.beheer.query('select count(*)::int as n from besluiten');
+    expect(rows).toEqual([{ n: 0 }]);
+  });
+
+  describe('een tijdstip', () => {
+    const taken = (tijdstip: string) =>
+      api.verzoek(school, { url: `/v1/taken?uiterlijkVoor=${encodeURIComponent(tijdstip)}` });
+    const verwerkingen = (naam: string, tijdstip: string) =>
+      api.verzoek(school, { url: `/v1/verwerkingen?${naam}=${encodeURIComponent(tijdstip)}` });
+
+    it.each([
+      ['zonder tijdzone', '2026-11-24T09:00:00'],
+      ['alleen een datum', '2026-11-24'],
+      ['een dag die niet bestaat', '2026-02-30T09:00:00Z'],
+      ['24 uur', '2026-11-24T24:00:00Z'],
+      ['een getal', '1764147600000'],
+      ['een jaar van vijf cijfers', '+010000-01-01T00:00:00Z'],
+      ['een tijdzone als naam', '2026-11-24T09:00:00 Europe/Amsterdam'],
+    ])('%s wordt geweigerd, en de weigering noemt het veld', async (_naam, tijdstip) => {
+      for (const antwoord of [
+        await taken(tijdstip),
+        await verwerkingen('vanaf', tijdstip),
+        await verwerkingen('tot', tijdstip),
+      ])
+        expect([antwoord.statusCode, antwoord.json().code, antwoord.json().errors[0].plaats]).toEqual([
+          400,
+          'invoer-ongeldig',
+          'query',
+        ]);
+    });
+
+    it.each([
+      ['het jaar nul', '0000-01-01T00:00:00Z', 0],
+      ['1970', '1970-01-01T00:00:00Z', 0],
+      ['het eind van 9999', '9999-12-31T23:59:59Z', 1],
+      ['het eind van 9999, ver naar het westen', '9999-12-31T23:59:59-12:00', 1],
+      ['+14:00: nog net voor de termijn', '2026-11-30T23:59:59+14:00', 0],
+      ['+14:00: net erna', '2026-12-01T14:00:01+14:00', 1],
+      ['tien decimalen: net ervoor', '2026-11-30T23:59:59.9999999999Z', 0],
+      ['tien decimalen: net erna', '2026-12-01T00:00:00.0010000000Z', 1],
+    ])('%s wordt gelezen als het moment dat het is', async (_naam, tijdstip, aantal) => {
+      const antwoord = await taken(tijdstip);
+      expect([antwoord.statusCode, antwoord.json().taken?.length]).toEqual([200, aantal]);
+      for (const naam of ['vanaf', 'tot']) expect((await verwerkingen(naam, tijdstip)).statusCode).toBe(200);
+    });
   });
 
   it.each(['application/json; charset=utf-8', 'application/json;charset=UTF-8', 'APPLICATION/JSON'])(

@@ -1,6 +1,7 @@
 import fp from 'fastify-plugin';
 import { ApiFout } from '../fouten/api-fout';
 
+/** When this process is too busy. */
 export interface DrukOpties {
   /** Delay of the event loop, in milliseconds, above which new requests are refused. */
   readonly maxVertragingMs: number;

@@ -32,6 +32,7 @@ declare module 'fastify' {
   }
 }
 
+/** What the plugin stores answers with. */
 export interface IdempotentieOpties {
   readonly databank: Databank;
   readonly ring: Sleutelring;

@@ -23,6 +23,7 @@ declare module 'fastify' {
   }
 }
 
+/** What the description says about this installation. */
 export interface OpenapiOpties {
   readonly basisUrl: string;
   readonly tokenUrl: string;

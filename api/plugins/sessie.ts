@@ -23,6 +23,7 @@ declare module 'fastify' {
   }
 }
 
+/** What sessions of employees are kept with, and how long. */
 export interface SessieOpties {
   readonly databank: Databank;
   readonly ring: Sleutelring;

@@ -39,6 +39,7 @@ declare module 'fastify' {
   }
 }
 
+/** What tokens, clients and turns are judged with. */
 export interface ToegangOpties {
   readonly databank: Databank;
   readonly uitgever: UitgeverInstellingen;

@@ -1,5 +1,6 @@
 import fp from 'fastify-plugin';
 
+/** How much of the traffic is logged. */
 export interface ToegangslogOpties {
   /** Share of the successful requests that leave a line, 0 to 1; a line per request halves the throughput. */
   readonly aandeel: number;

@@ -10,6 +10,7 @@ import { providerInstellingen } from './provider-instellingen';
 import { SCHERMENCLIENT } from './schermenclient';
 import { openbaarDeel, zorgVoorSchermensleutel, zorgVoorUitgeversleutels } from './uitgever-sleutels';
 
+/** What the local issuer of an oefenomgeving is made with. */
 export interface UitgeverOpties {
   readonly databank: Databank;
   /** Where the signing key is kept. */

@@ -5,6 +5,7 @@ import {
   adres,
   adressen,
   afzender,
+  eigenAdres,
   geheelGetal,
   keuze,
   netwerken,
@@ -93,6 +94,12 @@ export const DEFINITIES = {
       webadres,
       'het adres van het Temporal-scherm; daarvandaan mogen beheerders versleutelde inhoud laten lezen',
       { standaardUitleg: 'het eigen scherm bij `sluitend start`' },
+    ),
+    metriekenAdres: optioneel(
+      'WERKER_METRIEKEN',
+      eigenAdres,
+      'adres waarop de worker vertelt hoe het met de Temporal-SDK gaat (Prometheus, pad /metrics), zonder aanmelden: alleen op een eigen netwerk. Elke worker op een machine heeft een eigen poort nodig',
+      { standaardUitleg: 'uit' },
     ),
     cliPad: optioneel('TEMPORAL_CLI_PAD', pad, 'een geinstalleerde Temporal CLI', {
       standaardUitleg: '`temporal` op het PATH met de vaste versie, anders opgehaald',

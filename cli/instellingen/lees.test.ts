@@ -29,6 +29,16 @@ describe('leesInstellingen', () => {
     expect(gelezen.databank.url).toBeUndefined();
   });
 
+  it.each([
+    ['127.0.0.1:9464', true],
+    ['[::1]:9464', true],
+    ['localhost:9464', false],
+    ['127.0.0.1', false],
+    ['9464', false],
+  ])('het adres voor de metrieken van de worker: %s', (adres, goed) => {
+    expect(fouten([], { WERKER_METRIEKEN: adres })).toHaveLength(goed ? 0 : 1);
+  });
+
   it('meldt alles wat fout is of ontbreekt in een keer', () => {
     const gevonden = fouten(['DATABASE_URL', 'UITGEVER'], {
       POORT: 'abc',

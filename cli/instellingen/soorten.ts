@@ -48,6 +48,16 @@ function url(protocollen: readonly string[], voorbeeld: string): z.ZodType<strin
 /** `host:port`. */
 export const adres = z.string().regex(/^[^\s:/]+:\d{1,5}$/, { error: 'moet eruitzien als host:7233' });
 
+/** An address of this machine with a port: `127.0.0.1:9464`, `[::1]:9464`. A name will not do. */
+export const eigenAdres = z
+  .string()
+  .refine(
+    (waarde) => /:\d{1,5}$/.test(waarde) && isIP(waarde.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1')) > 0,
+    {
+      error: 'moet eruitzien als 127.0.0.1:9464',
+    },
+  );
+
 /** `host:port,host:port`. */
 export const adressen = z
   .string()

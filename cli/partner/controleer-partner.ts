@@ -19,6 +19,7 @@ export interface Partnerbevinding {
   readonly uitleg: string;
 }
 
+/** Which client is checked, and against which API and issuer. */
 export interface Controlevraag {
   readonly databank: Databank;
   readonly clientId: string;

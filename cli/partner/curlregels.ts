@@ -2,6 +2,7 @@ import type { Rol } from '../../domain/woorden/rollen';
 import type { Datum } from '../../domain/woorden/tijd';
 import { voorbeeldberichten } from './voorbeeldberichten';
 
+/** What the lines are made for. */
 export interface Curlvraag {
   readonly apiAdres: string;
   readonly token: string;

@@ -4,10 +4,14 @@ import { Registry } from 'prom-client';
 import type { ApiDiensten } from '../../api/api-diensten';
 import { bouwApp } from '../../api/app';
 import { vindUitgever } from '../../api/toegang/vind-uitgever';
+import { telRuns } from '../../verwerking/temporal/tel-runs';
 import type { Instellingen } from '../instellingen/lees';
 import { leesAanmelden } from './aanmelden';
 import { maakKern } from './kern';
 import type { LopendeApi } from './lopend-deel';
+
+/** Who asks for metrics waits for Temporal no longer than this. */
+const TELLEN_BINNEN_MS = 2_000;
 
 /**
  * Composition root of the API: opens database, clock, key ring and the port to Temporal from the settings, builds the app on them
@@ -42,6 +46,7 @@ export async function startApi(instellingen: Instellingen): Promise<LopendeApi> 
     ...leesAanmelden(instellingen),
     omgeving: kern.omgeving,
     metrieken: new Registry(),
+    telRuns: () => kern.verbinding.roep((dienst) => telRuns(dienst, temporal.namespace), TELLEN_BINNEN_MS),
     log: pino({ level: algemeen.logniveau }),
   });
   const adres = await app.listen({ host: api.host, port: api.poort });

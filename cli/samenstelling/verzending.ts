@@ -1,5 +1,6 @@
 import { leesStrikteJson } from '../../api/invoer/strikte-json';
 import { maakKafkaDeel } from '../../connectors/kafka/kafka-deel';
+import { startStandmelder } from '../../connectors/kafka/meld-standen';
 import { maakMailOntvanger } from '../../connectors/mail/mail-ontvanger';
 import { maakRelay } from '../../verwerking/relay/relay';
 import type { Logboek } from '../../verwerking/relay/logboek';
@@ -46,8 +47,10 @@ export async function startVerzending(
   const relay = maakRelay({ databank, ontvangers, logboek });
   await relay.start();
   kafka?.start();
+  const standmelder = kafka && startStandmelder(databank, kafka, logboek);
   return {
     async stop() {
+      await standmelder?.stop();
       await kafka?.stop();
       await relay.stop();
     },

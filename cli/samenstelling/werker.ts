@@ -25,7 +25,13 @@ const UITLOOP_MS = 20_000;
  * Composition root of the worker: Temporal worker with workflows and activities, verwerker, relay and, in production, rhythm.
  */
 export async function startWerker(instellingen: Instellingen): Promise<LopendeWerker> {
-  Runtime.install({ logger: new DefaultLogger('WARN') });
+  const { metriekenAdres } = instellingen.temporal;
+  Runtime.install({
+    logger: new DefaultLogger('WARN'),
+    ...(metriekenAdres === undefined
+      ? {}
+      : { telemetryOptions: { metrics: { prometheus: { bindAddress: metriekenAdres } } } }),
+  });
   const kern = await maakKern(instellingen);
   const connection = await NativeConnection.connect({ address: instellingen.temporal.adres ?? '' });
   const ritmes = maakRitmefuncties(kern);

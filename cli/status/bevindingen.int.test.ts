@@ -65,6 +65,31 @@ describe('sluitend status', () => {
     });
   });
 
+  it('een topic dat geen worker meer leest, vraagt een mens; zonder Kafka is er geen regel', async () => {
+    const kafka = async (anders: Record<string, string> = {}) =>
+      (await bekijkDatabank(instellingen(anders))).find(({ wat }) => wat === 'Kafka');
+    expect(await kafka()).toBeUndefined();
+    const topics = { KAFKA_BROKERS: '127.0.0.1:1', KAFKA_TOPICS_IN: 'signalen=00000099000000002000' };
+    expect(await kafka(topics)).toMatchObject({
+      oordeel: 'let_op',
+      uitleg: expect.stringContaining('geen worker leest dit') as string,
+    });
+    await test.beheer.query(
+      `insert into kafkastanden (worker, topic, toestand, herstarts, achterstand) values
+       (gen_random_uuid(), 'signalen', 'leest', 0, 12), (gen_random_uuid(), 'signalen', 'verbinden', 4, null)`,
+    );
+    expect(await kafka(topics)).toEqual({
+      wat: 'Kafka',
+      oordeel: 'goed',
+      uitleg: 'signalen: leest, verbinden, 12 te lezen',
+    });
+    await test.beheer.query(`update kafkastanden set toestand = 'compressie-niet-ondersteund'`);
+    expect(await kafka()).toMatchObject({ oordeel: 'let_op' });
+    await test.beheer.query(`update kafkastanden set op = now() - interval '10 minutes', toestand = 'leest'`);
+    expect(await kafka()).toMatchObject({ oordeel: 'let_op' });
+    await test.beheer.query('delete from kafkastanden');
+  });
+
   it('zegt wat onbereikbaar is, zonder wachtwoord', async () => {
     const url = new URL(test.url);
     url.port = '1';

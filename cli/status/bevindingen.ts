@@ -1,6 +1,13 @@
 import { Connection } from '@temporalio/client';
 import { Client } from 'pg';
 import { openstaandeMigraties } from '../../db/migratiestand';
+import { VERS_SECONDEN } from '../../db/repositories/kafkastanden';
+import {
+  AFGEBROKEN_DAGEN,
+  FILTER_VASTGELOPEN,
+  filterAfgebroken,
+  telRuns,
+} from '../../verwerking/temporal/tel-runs';
 import type { Instellingen } from '../instellingen/lees';
 import { legUit } from '../uitgang';
 
@@ -22,8 +29,6 @@ interface Telling {
 
 /** Counts that are past their day are carried out by a rhythm every morning. */
 const HERTELLING_NA_DAGEN = 1;
-/** How long a run that ended otherwise than by itself stays in view, days. */
-const AFGEBROKEN_DAGEN = 7;
 
 const TELLINGEN: readonly Telling[] = [
   {
@@ -85,12 +90,35 @@ export async function bekijkDatabank(instellingen: Instellingen): Promise<Bevind
       const { aantal = 0, uitleg = '' } = geteld.rows[0] ?? {};
       bevindingen.push({ wat, oordeel: aantal > 0 ? 'let_op' : 'goed', uitleg });
     }
-    return bevindingen;
+    return [...bevindingen, ...(await bekijkTopics(client, instellingen))];
   } catch (fout) {
     return [{ wat: 'databank', oordeel: 'fout', uitleg: legUit(fout).bericht }];
   } finally {
     await client.end().catch(() => {});
   }
+}
+
+/** Topics that no worker reads now, though they were read today or are in the settings; no line at all where Kafka is not used. */
+async function bekijkTopics(client: Client, { kafka }: Instellingen): Promise<Bevinding[]> {
+  const { rows } = await client.query<{
+    topic: string;
+    leest: boolean;
+    toestand: string;
+    achter: string | null;
+  }>(
+    `select t.topic, coalesce(bool_or(k.toestand = 'leest'), false) as leest, max(k.achterstand)::text as achter,
+       coalesce(string_agg(distinct k.toestand, ', '), 'geen worker leest dit') as toestand
+     from (select topic from kafkastanden union select unnest($1::text[])) t
+     left join kafkastanden k on k.topic = t.topic and k.op > now() - $2 * interval '1 second'
+     group by t.topic order by t.topic`,
+    [(kafka.topicsIn ?? []).map(({ topic }) => topic), VERS_SECONDEN],
+  );
+  if (rows.length === 0) return [];
+  const uitleg = rows.map(
+    ({ topic, toestand, achter }) => `${topic}: ${toestand}, ${achter ?? '?'} te lezen`,
+  );
+  const goed = rows.every(({ leest }) => leest);
+  return [{ wat: 'Kafka', oordeel: goed ? 'goed' : 'let_op', uitleg: uitleg.join('; ') }];
 }
 
 /** Reachable, and which runs keep failing: those stand still until somebody looks. */
@@ -99,29 +127,22 @@ export async function bekijkTemporal({ temporal }: Instellingen): Promise<Bevind
   let verbinding: Connection | undefined;
   try {
     verbinding = await Connection.connect({ address: adres, connectTimeout: 5_000 });
-    const tel = async (query: string): Promise<number> => {
-      const antwoord = await verbinding?.workflowService.countWorkflowExecutions({ namespace, query });
-      return Number(antwoord?.count ?? 0);
-    };
-    const open = await tel("ExecutionStatus = 'Running'");
-    const stil = await tel("ExecutionStatus = 'Running' and TemporalReportedProblems is not null");
-    const sinds = new Date(Date.now() - AFGEBROKEN_DAGEN * 86_400_000).toISOString();
-    const filter = `ExecutionStatus in ('Canceled', 'Terminated', 'Failed', 'TimedOut') and CloseTime > '${sinds}'`;
-    const afgebroken = await tel(filter);
+    const nu = Date.now();
+    const { lopend, vastgelopen, afgebroken } = await telRuns(verbinding.workflowService, namespace, nu);
     return [
-      { wat: 'Temporal', oordeel: 'goed', uitleg: `${open} lopende zaken op ${adres}` },
+      { wat: 'Temporal', oordeel: 'goed', uitleg: `${lopend} lopende zaken op ${adres}` },
       {
         wat: 'vastgelopen zaken',
-        oordeel: stil > 0 ? 'let_op' : 'goed',
+        oordeel: vastgelopen > 0 ? 'let_op' : 'goed',
         uitleg:
-          stil > 0 ? `${stil}; filter in het Temporal-scherm: TemporalReportedProblems is not null` : '0',
+          vastgelopen > 0 ? `${vastgelopen}; filter in het Temporal-scherm: ${FILTER_VASTGELOPEN}` : '0',
       },
       {
         wat: 'afgebroken zaken',
         oordeel: afgebroken > 0 ? 'let_op' : 'goed',
         uitleg:
           afgebroken > 0
-            ? `${afgebroken} in ${AFGEBROKEN_DAGEN} dagen niet uit zichzelf geëindigd; filter in het Temporal-scherm: ${filter}`
+            ? `${afgebroken} in ${AFGEBROKEN_DAGEN} dagen niet uit zichzelf geëindigd; filter in het Temporal-scherm: ${filterAfgebroken(nu)}`
             : '0',
       },
     ];

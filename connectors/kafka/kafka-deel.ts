@@ -6,6 +6,7 @@ import { verbindKafka } from './kafka-verbinding';
 import { TopicConsument, type ConsumentStand } from './topic-consument';
 import { maakBerichtenverwerker, type TopicEigenaar, type VerwerkDiensten } from './verwerk-berichten';
 
+/** Brokers, topics, and what messages are booked with. */
 export interface KafkaDeelOpties extends VerwerkDiensten {
   readonly brokers: readonly string[];
   /** Topics with signals, each with the OIN of its owner. */

@@ -18,7 +18,9 @@ import { maakTestDatabank, type TestDatabank } from '../../test/omgeving/databan
 import { startTestKafka, tijdelijkeMap } from '../../test/omgeving/diensten';
 import { maakRelay, type Relay } from '../../verwerking/relay/relay';
 import { Inname } from '../schoolsysteem/inname';
+import { leesKafkastanden } from '../../db/repositories/kafkastanden';
 import { groepVan, maakKafkaDeel, type KafkaDeel } from './kafka-deel';
+import { startStandmelder } from './meld-standen';
 import { TopicConsument } from './topic-consument';
 
 const luid = process.env['SLUITEND_TEST_LUID'] !== undefined;
@@ -144,6 +146,22 @@ describe('Kafka', () => {
       await beheer.disconnect();
       return gelezen?.partitions[0]?.offset === '2';
     });
+  });
+
+  it('legt vast hoe de topics gelezen worden, en neemt dat terug bij een nette stop', async () => {
+    const lopend = start({ stilteMs: 2_000 });
+    const melder = startStandmelder(test.databank, lopend, stil, 100);
+    const lees = () => test.databank.metToegang(systeemToegang('test'), leesKafkastanden);
+    try {
+      await totdat(async () => {
+        const [stand] = await lees();
+        return stand?.toestand === 'leest' && stand.achterstand === 0;
+      });
+      expect(await lees()).toEqual([{ topic, toestand: 'leest', herstarts: 0, achterstand: 0 }]);
+    } finally {
+      await melder.stop();
+    }
+    expect(await lees()).toEqual([]);
   });
 
   it('hetzelfde bericht langs de API en langs Kafka: een gevolg; met andere inhoud geweigerd', async () => {
@@ -305,10 +323,50 @@ describe('Kafka', () => {
     }
   });
 
-  it('compressie die kafkajs niet kent: luid, en niets overgeslagen', async () => {
+  it('een topic dat meer partities krijgt: ook de nieuwe worden gelezen, van voren af', async () => {
+    await stuur([bericht(event())]);
+    const lopend = start({ stilteMs: 3_000 });
+    await totdat(async () => (await tel('inbox')) === 1);
+    const beheer = kafka.admin();
+    await beheer.connect();
+    await beheer.createPartitions({ topicPartitions: [{ topic, count: 3 }] });
+    // A new partition has no leader at first.
+    await totdat(async () => (await beheer.fetchTopicOffsets(topic).catch(() => [])).length === 3);
+    await beheer.disconnect();
+    await stuur([0, 1, 2, 2].map((partition) => bericht(event(), { partition })));
+    await totdat(async () => (await tel('inbox')) === 5);
+    expect(await tel('geweigerd')).toBe(0);
+    await totdat(async () => lopend.stand()[0]?.toestand === 'leest');
+  });
+
+  it('een afgebroken transactie wordt niet gezien, een bevestigde wel, en het topic blijft niet achter', async () => {
+    const producent = kafka.producer({ transactionalId: topic, idempotent: true, maxInFlightRequests: 1 });
+    await producent.connect();
+    const inTransactie = async (einde: 'commit' | 'abort'): Promise<void> => {
+      const transactie = await producent.transaction();
+      await transactie.send({ topic, messages: [bericht(event()), bericht(event())] });
+      await transactie[einde]();
+    };
+    await inTransactie('abort');
+    await inTransactie('commit');
+    await inTransactie('abort');
+    await producent.disconnect();
+    const lopend = start({ stilteMs: 2_000 });
+    await totdat(async () => (await tel('inbox')) === 2);
+    // Long enough for the watchdog to take a backlog that is no messages for a silent consumer.
+    await new Promise((klaar) => setTimeout(klaar, 6_000));
+    expect(await tel('inbox')).toBe(2);
+    expect(await tel('geweigerd')).toBe(0);
+    expect(lopend.stand()[0]).toMatchObject({ toestand: 'leest', herstarts: 0 });
+  });
+
+  it.each([
+    ['snappy', CompressionTypes.Snappy, alsSnappy],
+    ['zstd', CompressionTypes.ZSTD, alsZstd],
+  ])('compressie die kafkajs niet kent (%s): luid, en niets overgeslagen', async (_naam, soort, pak) => {
     const meldingen: string[] = [];
     await stuur([bericht(event())]);
-    await metSnappy(() => stuur([bericht(event())], topic, CompressionTypes.Snappy));
+    await metCodec(soort, pak, () => stuur([bericht(event())], topic, soort));
     await stuur([bericht(event())]);
     deel = maakKafkaDeel({
       brokers: [adres],
@@ -455,32 +513,46 @@ describe('Kafka', () => {
   });
 });
 
-/** Lets kafkajs write snappy (literals only, which is valid snappy) while `werk` runs; reading stays as it is in production. */
-async function metSnappy(werk: () => Promise<void>): Promise<void> {
+/** Lets kafkajs write in a form it does not know while `werk` runs; reading stays as it is in production. */
+async function metCodec(
+  soort: CompressionTypes,
+  pak: (buffer: Buffer) => Buffer,
+  werk: () => Promise<void>,
+): Promise<void> {
   const codecs = CompressionCodecs as Record<number, unknown>;
-  const eigen = codecs[CompressionTypes.Snappy];
-  codecs[CompressionTypes.Snappy] = () => ({
-    compress: async ({ buffer }: { buffer: Buffer }): Promise<Buffer> => {
-      const lengte = Buffer.alloc(3);
-      lengte[0] = 61 << 2;
-      lengte.writeUInt16LE(buffer.length - 1, 1);
-      const aantal =
-        buffer.length < 128 ? [buffer.length] : [(buffer.length & 127) | 128, buffer.length >> 7];
-      const blok = Buffer.concat([Buffer.from(aantal), lengte, buffer]);
-      const kop = Buffer.concat([
-        Buffer.from([0x82]),
-        Buffer.from('SNAPPY\0'),
-        Buffer.from([0, 0, 0, 1, 0, 0, 0, 1]),
-      ]);
-      const grootte = Buffer.alloc(4);
-      grootte.writeUInt32BE(blok.length);
-      return Buffer.concat([kop, grootte, blok]);
-    },
+  const eigen = codecs[soort];
+  codecs[soort] = () => ({
+    compress: async ({ buffer }: { buffer: Buffer }): Promise<Buffer> => pak(buffer),
     decompress: async (buffer: Buffer): Promise<Buffer> => buffer,
   });
   try {
     await werk();
   } finally {
-    codecs[CompressionTypes.Snappy] = eigen;
+    codecs[soort] = eigen;
   }
+}
+
+/** Literals only, which is valid snappy. */
+function alsSnappy(buffer: Buffer): Buffer {
+  const lengte = Buffer.alloc(3);
+  lengte[0] = 61 << 2;
+  lengte.writeUInt16LE(buffer.length - 1, 1);
+  const aantal = buffer.length < 128 ? [buffer.length] : [(buffer.length & 127) | 128, buffer.length >> 7];
+  const blok = Buffer.concat([Buffer.from(aantal), lengte, buffer]);
+  const kop = Buffer.concat([
+    Buffer.from([0x82]),
+    Buffer.from('SNAPPY\0'),
+    Buffer.from([0, 0, 0, 1, 0, 0, 0, 1]),
+  ]);
+  const grootte = Buffer.alloc(4);
+  grootte.writeUInt32BE(blok.length);
+  return Buffer.concat([kop, grootte, blok]);
+}
+
+/** One raw block in one segment, which is valid Zstandard (RFC 8878). */
+function alsZstd(buffer: Buffer): Buffer {
+  const kop = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0xa0, 0, 0, 0, 0, 0, 0, 0]);
+  kop.writeUInt32LE(buffer.length, 5);
+  kop.writeUIntLE((buffer.length << 3) | 1, 9, 3);
+  return Buffer.concat([kop, buffer]);
 }

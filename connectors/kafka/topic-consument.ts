@@ -10,7 +10,7 @@ export interface TopicBericht {
   readonly bericht: KafkaMessage;
 }
 
-/** How a topic stands, for `/metrics`, `sluitend status` and tests. */
+/** How a topic stands, for tests and, by way of `meld-standen.ts`, for `/metrics` and `sluitend status`. */
 export interface ConsumentStand {
   readonly topic: string;
   readonly toestand:
@@ -25,6 +25,7 @@ export interface ConsumentStand {
   readonly achterstand: number | null;
 }
 
+/** Which topic is read, as which group, and what is done with its messages. */
 export interface ConsumentOpties {
   readonly kafka: Kafka;
   readonly topic: string;
@@ -120,6 +121,16 @@ export class TopicConsument {
       }
     });
     consument.on(consument.events.GROUP_JOIN, levend);
+    // Marks of transactions and what was aborted never reach `eachBatch`. Without a commit behind them the topic would look behind for
+    // ever, and the watchdog would take this consumer for a silent one.
+    consument.on(consument.events.END_BATCH_PROCESS, ({ payload }) => {
+      if (this.consument !== consument || payload.batchSize > 0) return;
+      consument.commitOffsets([na(payload.topic, payload.partition, payload.lastOffset)]).then(
+        () => (this.laatsteVoortgang = Date.now()),
+        // Somebody else reads this partition now, or the broker is away: then it is committed later.
+        () => {},
+      );
+    });
     consument.on(consument.events.HEARTBEAT, levend);
     consument.on(consument.events.CRASH, ({ payload }) => {
       if (this.consument === consument) this.opnieuw(payload.error);
@@ -152,8 +163,9 @@ export class TopicConsument {
       if (!gelukt) return;
       const { offset } = berichten.at(-1)!;
       deel.resolveOffset(offset);
+      const isLaatste = i + bundel >= batch.messages.length;
       await consument.commitOffsets([
-        { topic: batch.topic, partition: batch.partition, offset: String(BigInt(offset) + 1n) },
+        na(batch.topic, batch.partition, isLaatste ? batch.lastOffset() : offset),
       ]);
       this.laatsteVoortgang = Date.now();
       await deel.heartbeat();
@@ -255,6 +267,15 @@ export class TopicConsument {
       new Promise((klaar) => setTimeout(klaar, 5_000).unref()),
     ]);
   }
+}
+
+/** Reading goes on after this offset. */
+function na(
+  topic: string,
+  partition: number,
+  offset: string,
+): { topic: string; partition: number; offset: string } {
+  return { topic, partition, offset: String(BigInt(offset) + 1n) };
 }
 
 /** No sign of life, or a backlog without progress (kafkajs issue 659). */

@@ -12,6 +12,7 @@ import { leesCloudEvent, type GelezenEvent } from './lees-cloudevent';
 import { leesVestigingenVan } from './vestigingen-van';
 import type { TopicBericht } from './topic-consument';
 
+/** What messages are booked with. */
 export interface VerwerkDiensten {
   readonly databank: Databank;
   readonly ring: Sleutelring;

@@ -15,6 +15,7 @@ import { eenVoorEen, type LeverUitkomst, type Ontvanger } from '../../verwerking
 import { MAIL, type Kennisgeving } from '../../verwerking/kennisgevingen/plaats-kennisgeving';
 import { maakMailtekst } from './bericht';
 
+/** The mail server, and what texts and addresses are made from. */
 export interface MailOpties {
   /** `smtp(s)://name:password@host:port`; from outside the machine only over TLS. */
   readonly smtpUrl: string;

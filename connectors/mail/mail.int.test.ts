@@ -155,7 +155,7 @@ async function boekAlle(
   soorten: readonly string[],
 ): Promise<void> {
   for (const soort of soorten) {
-    const [naam, trede] = soort.split(':');
+    const [naam, voor] = soort.split(':');
     await boek(tx, {
       sleutel: `${soort}:${id}`,
       soort: naam!,
@@ -164,7 +164,7 @@ async function boekAlle(
       jongereId: null,
       taakId: id,
       gebeurdOp: beginVanDag('2026-12-01'),
-      inhoud: trede === undefined ? {} : { trede: Number(trede) },
+      inhoud: voor === undefined ? {} : { voor },
       naarBuiten: { taak: id },
     });
   }
@@ -197,8 +197,8 @@ test('een nieuwe taak, een herinnering en een escalatie gaan naar het team, en d
   const id = await taak(
     'taak-geopend',
     'taak-herinnerd',
-    'taak-geescaleerd:1',
-    'taak-geescaleerd:2',
+    'taak-geescaleerd:eigen-team',
+    'taak-geescaleerd:operator',
     'taak-te-laat',
   );
   await tot(() => mail.ontvangen.length === 5);

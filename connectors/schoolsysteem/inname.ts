@@ -22,6 +22,7 @@ export type Afloop =
   | { readonly soort: 'geboekt'; readonly antwoord: BewaardAntwoord | null }
   | { readonly soort: 'bekend'; readonly herhaling: Herhaling };
 
+/** What messages are taken in with, and how they are bundled. */
 export interface InnameOpties {
   readonly databank: Databank;
   readonly ring: Sleutelring;

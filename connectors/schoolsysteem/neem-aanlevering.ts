@@ -16,6 +16,7 @@ import type { Spoel } from './spoel';
 import { leesVerzuimbestand, VerzuimbestandFout } from './verzuimbestand';
 import type { FouteRij, GoedeRij } from './verzuimbestand-rij';
 
+/** What a file is booked with. */
 export interface AanleveringDiensten {
   readonly databank: Databank;
   readonly ring: Sleutelring;

@@ -43,6 +43,7 @@ export interface NieuwBericht {
   readonly onopgelost?: { readonly versleuteld: Buffer; readonly sleutelId: string; readonly reden: string };
 }
 
+/** `wachtend` is to be processed, `geparkeerd` waits for another message, `vastgelopen` for a person; the others are final. */
 export type InboxStatus = 'wachtend' | 'geparkeerd' | 'verwerkt' | 'geweigerd' | 'vastgelopen';
 
 /** What became of one message: `anders` is the same id with another content, which changes nothing. */

@@ -13,6 +13,7 @@ import { schrijfVerwerking } from './verwerkingsregels';
  * platform reads (`systeemToegang`); that it was read leaves a processing record of the organisation that gives the inzage.
  */
 
+/** What identifies a jongere; `identiteit` is null when only numbers are known. */
 export interface BekendeIdentiteit {
   readonly identiteit: Identiteit | null;
   readonly leerlingnummers: readonly { readonly brin: string; readonly nummer: string }[];
@@ -48,6 +49,7 @@ export async function leesIdentiteitVoorInzage(
   return { identiteit: JSON.parse(tekst) as Identiteit, leerlingnummers };
 }
 
+/** One absence that was reported, withdrawn ones too. */
 export interface BekendVerzuim {
   readonly vestigingscode: string;
   readonly begindatum: Datum;
@@ -64,6 +66,7 @@ export async function leesVerzuimVoorInzage(tx: Tx, ids: readonly string[]): Pro
   return rows;
 }
 
+/** One message about a jongere: from whom and how it came, not what was in it. */
 export interface Ontvangen {
   readonly bron: string;
   readonly kanaal: string;
@@ -79,6 +82,7 @@ export async function leesOntvangenVoorInzage(tx: Tx, ids: readonly string[]): P
   return rows;
 }
 
+/** A traject with who had to do with it and what happened. */
 export interface BekendTraject {
   readonly ref: string;
   readonly soort: string;

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Regelverwijzing } from '../../domain/regels/regel';
 import type { Tijdstip } from '../../domain/woorden/tijd';
 import type { Tx } from '../verbinding';
 
@@ -10,10 +11,11 @@ export interface Termijn {
   readonly taakId: string | null;
   readonly trajectRef: string | null;
   readonly verlooptOp: Tijdstip;
-  readonly regel: { readonly id: string; readonly versie: number } | null;
+  /** The rule that set it; null when somebody chose the moment. */
+  readonly regel: Regelverwijzing | null;
 }
 
-/** Records a deadline, or moves it when it is still open. */
+/** Records a deadline, or moves it when it is still open: it then cites the rule that moved it. */
 export async function zetTermijn(tx: Tx, t: Termijn): Promise<void> {
   await tx
     .insertInto('termijnen')
@@ -30,7 +32,13 @@ export async function zetTermijn(tx: Tx, t: Termijn): Promise<void> {
     .onConflict((conflict) =>
       conflict
         .column('sleutel')
-        .doUpdateSet({ verloopt_op: new Date(t.verlooptOp), status: 'open', afgegaan_op: null })
+        .doUpdateSet((eb) => ({
+          verloopt_op: new Date(t.verlooptOp),
+          status: 'open' as const,
+          afgegaan_op: null,
+          regel_id: sql`case when termijnen.verloopt_op = ${eb.ref('excluded.verloopt_op')} then termijnen.regel_id else ${eb.ref('excluded.regel_id')} end`,
+          regel_versie: sql`case when termijnen.verloopt_op = ${eb.ref('excluded.verloopt_op')} then termijnen.regel_versie else ${eb.ref('excluded.regel_versie')} end`,
+        }))
         .where('termijnen.status', 'in', ['open', 'vervallen']),
     )
     .execute();
@@ -95,4 +103,15 @@ export async function termijnenVanTaak(
     .where('taak_id', '=', taakId)
     .execute();
   return rijen.map(({ sleutel, status, verloopt_op }) => ({ sleutel, status, op: verloopt_op }));
+}
+
+/** The rule that set a deadline; null when somebody chose the moment. */
+export async function regelVanTermijn(tx: Tx, sleutel: string): Promise<Regelverwijzing | null> {
+  const rij = await tx
+    .selectFrom('termijnen')
+    .select(['regel_id', 'regel_versie'])
+    .where('sleutel', '=', sleutel)
+    .executeTakeFirst();
+  if (!rij || rij.regel_id === null || rij.regel_versie === null) return null;
+  return { id: rij.regel_id, versie: rij.regel_versie };
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tijdstip } from '../../domain/woorden/tijd';
 import type { Tx } from '../verbinding';
+import { leesKafkastanden, type Kafkastand } from './kafkastanden';
 
 /** How much waits where: figures only, for metrics. Ages are seconds of the wall clock. */
 export interface Toestand {
@@ -15,6 +16,8 @@ export interface Toestand {
   /** Open taken past their deadline (by the Klok) per role. */
   readonly takenTeLaat: Readonly<Record<string, number>>;
   readonly trajectenOpen: number;
+  /** How workers read topics of Kafka now. */
+  readonly kafka: readonly Kafkastand[];
 }
 
 type Telling = { naam: string; aantal: number; ouderdom: number | null };
@@ -65,5 +68,6 @@ export async function leesToestand(tx: Tx, nu: Tijdstip): Promise<Toestand> {
     takenOpen: perNaam(taken),
     takenTeLaat: Object.fromEntries(taken.map(({ naam, laat }) => [naam, laat])),
     trajectenOpen: trajecten[0]?.aantal ?? 0,
+    kafka: await leesKafkastanden(tx),
   };
 }

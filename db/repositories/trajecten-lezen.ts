@@ -28,6 +28,7 @@ export interface TrajectBeeld {
   readonly zichtTot: Tijdstip | null;
 }
 
+/** Which trajecten are listed. */
 export interface TrajectenFilter {
   readonly status?: TrajectRij['status'];
   readonly vestigingscode?: string;

@@ -22,6 +22,7 @@ export const SCHOOL: Schoollocatie = LOCATIES_GOOI_EN_VECHTSTREEK.find(
   ({ vestigingscode }) => vestigingscode === LOCATIECODE,
 )!;
 
+/** The region of the demo. */
 export const REGIO = 'gooi-en-vechtstreek';
 
 /** Huizen, Hilversum, Gooise Meren, Blaricum, Laren, Wijdemeren. */
@@ -42,6 +43,7 @@ export const WOONGEMEENTEN: readonly (readonly [string, number])[] = [
 const OIN_RBL = '00000099000000004000';
 const gemeenten = GEMEENTEN_IN_DE_REGIO.map((code) => ({ soort: 'gemeente', code }) as const);
 
+/** Who answers for the school of the demo. */
 export const VERZUIMCOORDINATOR: Demopartij = {
   oin: '00000099000000002000',
   naam: `${SCHOOL.naam} (oefening)`,
@@ -51,6 +53,7 @@ export const VERZUIMCOORDINATOR: Demopartij = {
   medewerkers: ['zoco-1', 'zoco-2'],
 };
 
+/** The jeugdarts organisation of the demo. */
 export const JEUGDARTS: Demopartij = {
   oin: '00000099000000003000',
   naam: 'GGD Gooi en Vechtstreek (oefening)',
@@ -60,6 +63,7 @@ export const JEUGDARTS: Demopartij = {
   medewerkers: ['arts-1'],
 };
 
+/** Leerplicht in the gemeenten of the demo. */
 export const LEERPLICHT: Demopartij = {
   oin: OIN_RBL,
   naam: 'RBL Gooi en Vechtstreek (oefening)',

@@ -19,6 +19,7 @@ export interface Dienst {
   readonly eersteBericht: Promise<unknown>;
 }
 
+/** A program to run beside us: with which arguments and environment, and where its log goes. */
 export interface DienstOpdracht {
   readonly naam: string;
   readonly programma: string;

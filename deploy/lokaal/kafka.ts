@@ -18,6 +18,7 @@ export interface KafkaServer extends Dienst {
   readonly poort: number;
 }
 
+/** Where the broker keeps its data, and on which port. */
 export interface KafkaOpdracht {
   /** Folder of this broker: its log segments, settings and log file. */
   readonly map: string;

@@ -1,8 +1,9 @@
 // `npm run demo` and `npm test` on a fresh machine. Plain Node without packages: this is what installs them.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installeerPakketten } from './npm-pakketten.mjs';
 import { zorgVoorSysteempakketten } from './systeempakketten.mjs';
 
 const WORTEL = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -31,40 +32,22 @@ function controleerNode() {
   }
 }
 
-/** Whether node_modules holds what package-lock.json asks; optional packages of other systems may be missing. */
-function pakkettenKloppen() {
-  const aanwezig = join(WORTEL, 'node_modules', '.package-lock.json');
-  if (!existsSync(aanwezig)) return false;
-  const gevraagd = JSON.parse(readFileSync(join(WORTEL, 'package-lock.json'), 'utf8')).packages;
-  const gekregen = JSON.parse(readFileSync(aanwezig, 'utf8')).packages;
-  return Object.entries(gevraagd).every(
-    ([pad, { version, optional, devOptional, peer }]) =>
-      pad === '' ||
-      gekregen[pad]?.version === version ||
-      (!gekregen[pad] && (optional || devOptional || peer)),
-  );
-}
-
-function installeerPakketten() {
-  if (pakkettenKloppen()) return;
-  console.log('npm-pakketten installeren (npm ci)');
-  const npm = process.env.npm_execpath;
-  const argumenten = ['ci', '--no-audit', '--no-fund'];
-  if (npm) draai(process.execPath, [npm, ...argumenten]);
-  else draai('npm', argumenten);
+function zorgVoorPakketten() {
+  const bericht = installeerPakketten(WORTEL);
+  if (bericht !== null) stop(bericht);
 }
 
 controleerNode();
 switch (doel) {
   case 'test':
     zorgVoorSysteempakketten(['python', 'java', 'maven', 'chromium']);
-    installeerPakketten();
+    zorgVoorPakketten();
     draai(process.execPath, [join(WORTEL, 'deploy', 'lokaal', 'controle.mjs'), ...rest]);
     break;
   case 'demo':
     // Only the fetch of the Temporal CLI needs Python; not when a setting or the cache has it already.
     if (!heeftTemporal()) zorgVoorSysteempakketten(['python']);
-    installeerPakketten();
+    zorgVoorPakketten();
     draai(process.execPath, [join(WORTEL, 'cli', 'sluitend.cjs'), 'demo', ...rest]);
     break;
   default:

@@ -24,6 +24,7 @@ import {
 } from './postgres-gebruiker';
 import { ruimOudePostmasterOp } from './postmaster';
 
+/** Where the cluster keeps its data, on which port and with which settings. */
 export interface PostgresOpdracht {
   /** Folder of this cluster: `data/`, `beheerder` (password, mode 600) and the log. Made when it is not there. */
   readonly map: string;

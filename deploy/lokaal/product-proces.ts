@@ -13,6 +13,7 @@ export interface ProductProces extends Dienst {
   readonly adres: string | undefined;
 }
 
+/** Which of our own commands is started, and with which environment. */
 export interface ProductOpdracht {
   /** `['api']`, `['worker']` ... */
   readonly argumenten: readonly string[];

@@ -18,6 +18,7 @@ const WIELEN = [
   '29fddab1b74896976bf8434fb5368487785ee78a12599e936df96af4ff8186cf', // macOS, x86_64
 ];
 
+/** Where the CLI may be found, and where a fetched one is kept. */
 export interface TemporalCliOpdracht {
   /** TEMPORAL_CLI_PAD: this program and no other, whatever its version. */
   readonly pad?: string | undefined;

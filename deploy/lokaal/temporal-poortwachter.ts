@@ -1,6 +1,7 @@
 import { createServer, request as vraag, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+/** What stands between the browser of an operator and the Temporal UI. */
 export interface PoortwachterOpdracht {
   /** Port the Temporal UI gets for the browser; 0 takes a free one. */
   readonly poort: number;

@@ -7,6 +7,7 @@ import { DienstFout, startDienst, wachtTotKlaar, type Dienst } from './dienst';
 import { kiesPoort } from './poort';
 import { ZOEKATTRIBUTEN } from './zoekattributen';
 
+/** How the development server is started: data, ports, namespace. */
 export interface TemporalServerOpdracht {
   /** The program `temporal`, from `vindTemporalCli`. */
   readonly programma: string;

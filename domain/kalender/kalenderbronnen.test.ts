@@ -1,15 +1,14 @@
 /* oxlint-disable no-restricted-imports -- a test may read the sources it compares with; domain/ itself may not */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gedeeldPad, metGedeelde } from '../../test/omgeving/gedeelde-gegevens';
 import { datumVanDagnummer } from './dagnummer';
 import { plusDagen, weekdag } from './datum';
 import { feestdagenVan, type Feestdag } from './feestdagen';
 import { SCHOOLVAKANTIES, VAKANTIEREGIOS, type Vakantieregio } from './schoolvakanties';
 
-const MAP = join(__dirname, '../../../shared/data/kalender');
-const aanwezig = existsSync(MAP);
-if (!aanwezig) process.stdout.write('overgeslagen: de kalenderbronnen staan niet naast dit project\n');
-const alsAanwezig = aanwezig ? test : test.skip;
+const MAP = gedeeldPad('kalender');
+const alsAanwezig = metGedeelde(MAP);
 
 const sleutel = (naam: string, regio: string, van: string, tot: string) => `${naam} ${regio} ${van} ${tot}`;
 

@@ -45,6 +45,7 @@ function telling(
         ...periode,
         laatsteDag: laatsteGemeld(periode.regels),
         zevendeSchooldag: lang?.datum ?? null,
+        regel: lang?.regel ?? null,
         beoordelenOp: lang === null ? null : tijdstipOp(lang.datum, '12:00'),
       };
     }),

@@ -1,4 +1,5 @@
 import { datumVan } from '../kalender/amsterdam';
+import type { Regelverwijzing } from '../regels/regel';
 import type { Datum, Tijdstip } from '../woorden/tijd';
 import type { Ziekteperiode } from './perioden';
 import type { Treffer } from './telling';
@@ -23,6 +24,8 @@ export interface TeBeoordelenPeriode extends Ziekteperiode {
   /** The judging moment of the 7th school day; null when the period has no school day in it. */
   readonly beoordelenOp: Tijdstip | null;
   readonly zevendeSchooldag: Datum | null;
+  /** The rule (`mazl-lang`) that says which day and time that is; null when there is none. */
+  readonly regel: Regelverwijzing | null;
 }
 
 /** What is known of one jongere before the new count. */

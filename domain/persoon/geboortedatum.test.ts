@@ -1,6 +1,6 @@
 /* oxlint-disable no-restricted-imports -- a test may read the sources it compares with; domain/ itself may not */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { gedeeldPad, metGedeelde } from '../../test/omgeving/gedeelde-gegevens';
 import {
   controleerGeboortedatum,
   dagVanLeeftijd,
@@ -96,8 +96,8 @@ describe('twee geboortedata', () => {
   });
 });
 
-const bestand = join(__dirname, '../../../shared/data/personen/rvig-testpersonen.csv');
-(existsSync(bestand) ? it : it.skip)('leest de geboortedata van alle testpersonen van de RvIG', () => {
+const bestand = gedeeldPad('personen', 'rvig-testpersonen.csv');
+metGedeelde(bestand)('leest de geboortedata van alle testpersonen van de RvIG', () => {
   const data = readFileSync(bestand, 'utf8')
     .trim()
     .split('\n')

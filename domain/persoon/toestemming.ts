@@ -6,6 +6,7 @@ export const TOESTEMMINGSDOELEN = ['meldingsdata-aan-jeugdarts', 'terugkoppeling
 /** The jeugdarts sees the dates of the sick reports; the school hears a feedback code of the jeugdarts. */
 export type Toestemmingsdoel = (typeof TOESTEMMINGSDOELEN)[number];
 
+/** Who can give consent. */
 export const TOESTEMMINGSGEVERS = ['leerling', 'ouders'] as const;
 /** Who consented. */
 export type Toestemmingsgever = (typeof TOESTEMMINGSGEVERS)[number];

@@ -1,5 +1,5 @@
 import type { Datum } from '../woorden/tijd';
-import type { Gebied, RegelSoort, Regelset, RegelVan } from './regel';
+import type { Gebied, RegelSoort, Regelset, RegelVan, Regelverwijzing } from './regel';
 import { STANDAARDREGELS } from './standaardregels';
 
 /** No rule of this kind holds on this date in this place: a gap in the rule set, for an operator. */
@@ -46,4 +46,16 @@ export function regelOp<S extends RegelSoort>(
   }
   if (!beste) throw new RegelOnbekendFout(soort, datum);
   return beste;
+}
+
+/** The rule of a kind that a decision cited; undefined when it was of another kind, or is not in the set. */
+export function aangehaaldeRegel<S extends RegelSoort>(
+  soort: S,
+  verwijzing: Regelverwijzing,
+  regels: Regelset = STANDAARDREGELS,
+): RegelVan<S> | undefined {
+  const gevonden = regels.find(
+    (regel) => regel.soort === soort && regel.id === verwijzing.id && regel.versie === verwijzing.versie,
+  );
+  return gevonden as unknown as RegelVan<S> | undefined;
 }

@@ -78,7 +78,10 @@ export type RegelVan<S extends RegelSoort> = Regel<RegelWaarden[S]> & { readonly
 /** A set of rules, of all kinds, in any order. */
 export type Regelset = readonly { [S in RegelSoort]: RegelVan<S> }[RegelSoort][];
 
+/** Which rule it was: enough to look it up again. */
+export type Regelverwijzing = Pick<Regel<unknown>, 'id' | 'versie'>;
+
 /** How a rule is cited in a decision, a task and a report: `id@versie`. */
-export function regelnaam(regel: { id: string; versie: number }): string {
+export function regelnaam(regel: Regelverwijzing): string {
   return `${regel.id}@${regel.versie}`;
 }

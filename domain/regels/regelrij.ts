@@ -1,6 +1,8 @@
 import type { Datum } from '../woorden/tijd';
 import { RegelOnbekendFout } from './regel-op';
-import type { RegelSoort } from './regel';
+import type { RegelSoort, Regelverwijzing } from './regel';
+
+export type { Regelverwijzing };
 
 /**
  * Where and for what a rule holds. Every field that a rule names must be equal to what is asked; a rule that names nothing
@@ -35,12 +37,6 @@ export interface Regelrij<S extends string, W> {
 
 /** The rows of a table of values: key = kind, value = what a rule of that kind says. */
 export type Regelrijen<M> = readonly { [S in keyof M & string]: Regelrij<S, M[S]> }[keyof M & string][];
-
-/** How a rule is cited beside a date that follows from it. */
-export interface Regelverwijzing {
-  readonly id: string;
-  readonly versie: number;
-}
 
 /** A partner goes before a location, that before a gemeente, that before a region; the kind decides between equals. */
 const GEWICHT = { oin: 16, vestigingscode: 8, gemeentecode: 4, regio: 2, aanleiding: 1 } as const;

@@ -1,7 +1,7 @@
 import { maakSchoolkalender } from '../kalender/schoolkalender';
 import type { Gebied, RegelSoort, Regelset, RegelVan } from './regel';
 import { regelnaam } from './regel';
-import { RegelOnbekendFout, regelOp } from './regel-op';
+import { aangehaaldeRegel, RegelOnbekendFout, regelOp } from './regel-op';
 import { FREQUENT_KALENDERWEEK, STANDAARDREGELS } from './standaardregels';
 import { termijnEinde, verschoven } from './termijn';
 
@@ -92,6 +92,13 @@ describe('regelOp', () => {
     expect(() => regelOp('termijn-consult', '2019-12-31', {}, regels)).toThrow(RegelOnbekendFout);
     expect(() => regelOp('escalatie', '2026-01-01', {}, regels)).toThrow(/'escalatie'.*|2026-01-01/);
   });
+});
+
+test('een aangehaalde regel is terug te vinden, maar niet onder een andere soort', () => {
+  const escalatie = regelOp('escalatie', '2026-11-23', {});
+  expect(aangehaaldeRegel('escalatie', { id: 'escalatie', versie: 1 })).toBe(escalatie);
+  expect(aangehaaldeRegel('escalatie', { id: 'escalatie', versie: 2 })).toBeUndefined();
+  expect(aangehaaldeRegel('escalatie', { id: 'termijn-gesprek', versie: 1 })).toBeUndefined();
 });
 
 describe('termijnEinde', () => {

@@ -46,6 +46,7 @@ export const FREQUENT_KALENDERWEEK: RegelVan<'mazl-frequent'> = {
   toelichting: '4 ziekmeldingen in 12 weken, geteld in kalenderweken: de dag zelf en de 83 dagen ervoor.',
 };
 
+/** The standard set: one rule of each kind, everywhere. */
 export const STANDAARDREGELS: Regelset = [
   FREQUENT_SCHOOLWEEK,
   landelijk(

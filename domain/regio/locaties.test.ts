@@ -1,11 +1,9 @@
 /* oxlint-disable no-restricted-imports -- a test may read the source it compares with; domain/ itself may not */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { gedeeldPad, metGedeelde } from '../../test/omgeving/gedeelde-gegevens';
 import { LOCATIES_GOOI_EN_VECHTSTREEK } from './locaties-gooi-en-vechtstreek';
 
-const BESTAND = join(__dirname, '../../../shared/data/scholen/vo-vestigingen-gooi-en-vechtstreek.csv');
-const aanwezig = existsSync(BESTAND);
-if (!aanwezig) process.stdout.write('overgeslagen: de scholen van DUO staan niet naast dit project\n');
+const BESTAND = gedeeldPad('scholen', 'vo-vestigingen-gooi-en-vechtstreek.csv');
 
 test('27 locaties, elk een keer, in goede vorm', () => {
   expect(LOCATIES_GOOI_EN_VECHTSTREEK).toHaveLength(27);
@@ -16,7 +14,7 @@ test('27 locaties, elk een keer, in goede vorm', () => {
   }
 });
 
-(aanwezig ? test : test.skip)('gelijk aan de open data van DUO', () => {
+metGedeelde(BESTAND)('gelijk aan de open data van DUO', () => {
   const [, ...regels] = readFileSync(BESTAND, 'utf8').trim().split('\n');
   const bron = regels.map((regel) => {
     const velden = [...regel.matchAll(/"([^"]*)"|([^,]+)/g)].map(([, tussen, kaal]) => tussen ?? kaal!);

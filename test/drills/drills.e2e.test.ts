@@ -12,7 +12,7 @@ import { leerlingenVan, Spel } from './spel';
 /** Pupils per drill, and how often something is killed in it. */
 const LEERLINGEN = aantal(12, 60);
 const KEREN = aantal(2, 10);
-const DRILLS = 9;
+const DRILLS = 11;
 const BESTANDSRIJEN = aantal(6_000, 40_000);
 /** Of one drill. */
 const BINNEN_MS = aantal(300_000, 3_600_000);
@@ -321,6 +321,60 @@ describe('drills', () => {
         await kafka.leesOpnieuw();
         await keten.worker.herstart();
       }
+      expect(await spel.komTotRust()).toEqual([]);
+      expect(await spel.afwijkingen(verwacht)).toEqual([]);
+    },
+    BINNEN_MS,
+  );
+
+  it(
+    'twee workers tegelijk, en om beurten weg: niets dubbel, niets blijft liggen',
+    async () => {
+      const { zendingen, verwacht } = verhaal('twee-workers');
+      const tweede = await keten.nogEenWorker();
+      spel.begin();
+      const klaar = spel.zendAlles(zendingen);
+      for (let keer = 0; keer < KEREN; keer += 1) {
+        await wacht(toeval.geheel(300, 1_200));
+        const wie = keer % 2 === 0 ? keten.worker : tweede;
+        await wie.dood();
+        await wacht(toeval.geheel(0, 500));
+        await wie.herstart();
+      }
+      await klaar;
+      expect(await spel.komTotRust()).toEqual([]);
+      expect(await spel.afwijkingen(verwacht)).toEqual([]);
+      expect([keten.worker.nu.leeft(), tweede.nu.leeft()]).toEqual([true, true]);
+      await tweede.stop();
+    },
+    BINNEN_MS,
+  );
+
+  it(
+    'alles om de beurt netjes herstart (SIGTERM): wat was aangenomen krijgt zijn antwoord',
+    async () => {
+      const { zendingen, verwacht } = verhaal('herstart');
+      const storingen = (): number =>
+        spel.partners
+          .flatMap(({ statussen }) => [...statussen])
+          .filter(([status]) => status.startsWith('5') && status !== '503')
+          .reduce((som, [, keer]) => som + keer, 0);
+      const voor = storingen();
+      spel.begin();
+      const klaar = spel.zendAlles(zendingen);
+      for (let keer = 0; keer < KEREN; keer += 1) {
+        for (const proces of [keten.api, keten.worker]) {
+          await wacht(toeval.geheel(200, 600));
+          await proces.stop();
+          await proces.herstart();
+        }
+      }
+      await klaar;
+      expect(storingen() - voor).toBe(0);
+      // Refused while stopping is fine, as long as it says when to come back.
+      expect(spel.partners.map(({ zonderRetryAfter }) => zonderRetryAfter)).toEqual(
+        spel.partners.map(() => 0),
+      );
       expect(await spel.komTotRust()).toEqual([]);
       expect(await spel.afwijkingen(verwacht)).toEqual([]);
     },

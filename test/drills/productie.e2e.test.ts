@@ -1,3 +1,4 @@
+import { kiesPoort } from '../../deploy/lokaal/poort';
 import { aantal } from '../omgeving/zwaar';
 import { startKeten, type Keten } from './keten';
 import { wacht } from './partner';
@@ -9,9 +10,14 @@ const LEERLINGEN = aantal(8, 40);
 describe('drill in een productieomgeving', () => {
   let keten: Keten;
   let spel: Spel;
+  let metrieken: string;
 
   beforeAll(async () => {
-    keten = await startKeten({ soort: 'productie' });
+    metrieken = `127.0.0.1:${await kiesPoort(0, 'WERKER_METRIEKEN')}`;
+    keten = await startKeten({
+      soort: 'productie',
+      instellingen: async () => ({ WERKER_METRIEKEN: metrieken }),
+    });
     spel = new Spel(keten, leerlingenVan(keten, LEERLINGEN));
     // No test numbers here: nobody is asked who a pupil is.
     spel.beantwoordt = ({ soort }) => soort === 'mazl-gesprek';
@@ -24,6 +30,12 @@ describe('drill in een productieomgeving', () => {
 
   it('weigert de klok te verzetten', async () => {
     await expect(keten.sluitend('klok', 'vooruit', '1d')).rejects.toThrow(/productie/);
+  });
+
+  it('de worker vertelt hoe het met Temporal gaat, als daarom gevraagd is', async () => {
+    const antwoord = await fetch(`http://${metrieken}/metrics`);
+    expect(antwoord.status).toBe(200);
+    expect(await antwoord.text()).toContain('temporal_num_pollers');
   });
 
   it(

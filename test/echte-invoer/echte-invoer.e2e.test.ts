@@ -12,13 +12,14 @@ import { controleer } from '../invarianten/controleer';
 import { dagErna } from '../invarianten/kalender';
 import { telTreffers, type Geteld } from '../invarianten/telling';
 import { TEST_NAMESPACE } from '../omgeving/diensten';
+import { gedeeldPad, metGedeelde } from '../omgeving/gedeelde-gegevens';
 import { aantal } from '../omgeving/zwaar';
 import { leesEdfi } from './edfi';
 import { alsCsv, Stand, type Bestandsrij } from './levering';
 import { eersteMaandagVanSchooljaar } from './schoolbegin';
 import { VerzonnenSchool } from './verzonnen';
 
-const EDFI = join(projectmap(), '../shared/data/verzuim/edfi-school-255901001.csv');
+const EDFI = gedeeldPad('verzuim', 'edfi-school-255901001.csv');
 const HEEFT_EDFI = existsSync(EDFI);
 /** A school year, a file every so many weeks on Friday afternoon. */
 const WEKEN = 40;
@@ -147,8 +148,7 @@ describe('een schooljaar verzuimbestanden', () => {
     );
   });
 
-  // Needs ../shared/data, which is no part of the repository.
-  (HEEFT_EDFI ? it : it.skip)(
+  metGedeelde(EDFI)(
     'geeft voor de echte invoer dezelfde signalen als natelling en proeftelling',
     async () => {
       expect(edfi.filter(({ reden }) => reden === 'Z').length).toBe(389);

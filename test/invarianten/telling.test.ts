@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { projectmap } from '../../db/projectmap';
+import { readFileSync } from 'node:fs';
+import { gedeeldPad, metGedeelde } from '../omgeving/gedeelde-gegevens';
 import { dagErna, isSchooldag, VAKANTIES, type Schoolkennis } from './kalender';
 import { telTreffers, type Verzuimrij } from './telling';
 
@@ -57,8 +56,8 @@ describe('het eigen telprogramma van de controle', () => {
     expect(telTreffers([ziek('2026-12-16', '2027-01-07', 'T')], SCHOLEN, '2027-01-08')).toEqual([]);
   });
 
-  const ics = join(projectmap(), '../shared/data/kalender/rijksoverheid-nl-school-all.ics');
-  (existsSync(ics) ? it : it.skip)('kent dezelfde vakanties als de gepubliceerde agenda', () => {
+  const ics = gedeeldPad('kalender', 'rijksoverheid-nl-school-all.ics');
+  metGedeelde(ics)('kent dezelfde vakanties als de gepubliceerde agenda', () => {
     const gepubliceerd = readFileSync(ics, 'utf8')
       .replaceAll(/\r?\n[ \t]/g, '')
       .split('BEGIN:VEVENT')

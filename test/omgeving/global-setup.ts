@@ -14,7 +14,7 @@ declare global {
 
 /**
  * Starts PostgreSQL, Temporal and Kafka once per run and puts their addresses in the environment of the test workers.
- * An address that is set already is used as it is (`npm run testomgeving` keeps servers up between runs);
+ * An address that is set already is used as it is, for servers of your own that stay up between runs;
  * SLUITEND_TEST_ZONDER=kafka,temporal leaves some out, for speed. Every server ends with this process, however that ends.
  */
 export default async function globalSetup(): Promise<void> {

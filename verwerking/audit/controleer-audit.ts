@@ -27,6 +27,7 @@ export interface Auditoordeel {
   readonly ankers: number;
 }
 
+/** What the check is compared with, and who hears how far it is. */
 export interface Auditcontrole {
   /** Anchors that were kept outside the database. */
   readonly bewaard?: readonly Anker[];

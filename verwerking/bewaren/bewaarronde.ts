@@ -23,6 +23,7 @@ const TOEGANG = systeemToegang('bewaren');
 /** Rows per transaction. */
 const PORTIE = 500;
 
+/** For which moment, why, and how large a portion. */
 export interface Bewaaropdracht {
   readonly aanleiding: Bewaarverslag['aanleiding'];
   /** The moment of the Klok. Technical records follow the wall clock. */

@@ -42,6 +42,7 @@ const LOPENDE_RUNS = `ExecutionStatus = "Running" AND WorkflowType IN (${[
   .map((soort) => `"${soort}"`)
   .join(', ')})`;
 
+/** What is compared: PostgreSQL, and Temporal through its port and its list. */
 export interface Hersteldiensten {
   readonly databank: Databank;
   readonly poort: TemporalPoort;
@@ -49,6 +50,7 @@ export interface Hersteldiensten {
   readonly klok: Klok;
 }
 
+/** How far back, and what may be changed. */
 export interface Herstelopdracht {
   /** Opdrachten that were carried out since then (wall clock) are sent again: mostly the moment of the back-up. */
   readonly opdrachtenSinds: Tijdstip;

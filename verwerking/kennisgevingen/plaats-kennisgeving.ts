@@ -1,8 +1,6 @@
 import { plaatsUitgaand } from '../../db/repositories/uitgaand';
 import type { Gebeurtenis } from '../../db/repositories/gebeurtenissen';
 import type { Tx } from '../../db/verbinding';
-import { datumVan } from '../../domain/kalender/amsterdam';
-import { regelOp } from '../../domain/regels/regel-op';
 
 /** Name of the receiver that sends e-mail. */
 export const MAIL = 'mail';
@@ -45,9 +43,8 @@ export async function plaatsKennisgeving(
   }
 }
 
+/** Whom a rung of the escalation is for stands in its event: it was decided by the rule that set the rung, of its school and region. */
 function ontvangersVan(soort: Berichtsoort, gebeurtenis: Gebeurtenis): Kennisgeving['aan'][] {
   if (soort !== 'escalatie') return ['behandelaar'];
-  const trede = Number(gebeurtenis.inhoud?.['trede'] ?? 1);
-  const { treden } = regelOp('escalatie', datumVan(gebeurtenis.gebeurdOp), {}).waarde;
-  return treden[trede - 1]?.naar === 'operator' ? ['team', 'operator'] : ['team'];
+  return gebeurtenis.inhoud?.['voor'] === 'operator' ? ['team', 'operator'] : ['team'];
 }

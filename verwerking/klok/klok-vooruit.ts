@@ -34,6 +34,7 @@ export interface Klokstap {
   readonly duurMs: number;
 }
 
+/** How far the clock goes, and who hears of the way. */
 export interface KlokVooruitOpdracht {
   readonly tot: Tijdstip;
   readonly voortgang?: (stap: Klokstap) => void;

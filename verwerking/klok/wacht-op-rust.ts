@@ -16,6 +16,7 @@ const TOEGANG = systeemToegang('klok');
 const KORTE_HERKANSING_MS = 30_000;
 const PAUZE_MS = { eerste: 10, langste: 150 } as const;
 
+/** What is waited for, and how long nothing may move. */
 export interface Rustopdracht {
   readonly databank: Databank;
   readonly verbinding: TemporalVerbinding;

@@ -51,7 +51,7 @@ export async function bewaak(
     taakId: null,
     trajectRef: null,
     verlooptOp: beoordelenOp,
-    regel: null,
+    regel: periode.regel,
   });
   const inhoud: ZiekteperiodeOpdracht = {
     ref,

@@ -44,7 +44,11 @@ describe('beoordelen op lengte', () => {
   it('om 12 uur op de zevende schooldag, tot dan wordt er bewaakt', () => {
     const { startBewaking } = op('2026-09-07', '08:00', open);
     expect(startBewaking).toMatchObject([
-      { zevendeSchooldag: '2026-09-15', beoordelenOp: tijdstipOp('2026-09-15', '12:00') },
+      {
+        zevendeSchooldag: '2026-09-15',
+        beoordelenOp: tijdstipOp('2026-09-15', '12:00'),
+        regel: { id: 'mazl-lang', versie: 1 },
+      },
     ]);
     expect(op('2026-09-15', '11:59', open).nieuweTreffers).toEqual([]);
     expect(op('2026-09-15', '11:59', open).startBewaking).toHaveLength(1);

@@ -33,7 +33,7 @@ function gemeldeLaatsteDag(periode: Ziekteperiode): Datum | null {
 function metBeoordeling(periode: Ziekteperiode, kennis: Locatiekennis): TeBeoordelenPeriode {
   const laatsteDag = gemeldeLaatsteDag(periode);
   if (periode.eersteSchooldag === null)
-    return { ...periode, laatsteDag, beoordelenOp: null, zevendeSchooldag: null };
+    return { ...periode, laatsteDag, beoordelenOp: null, zevendeSchooldag: null, regel: null };
   const lang = bepaalLangeDag(periode, kennis.kalenderVan(periode.vestigingscode), kennis.regelVan);
   if (lang === null) throw new KalenderOnbekendFout(plusDagen(LAATSTE_BEKENDE_DAG, 1));
   return {
@@ -41,6 +41,7 @@ function metBeoordeling(periode: Ziekteperiode, kennis: Locatiekennis): TeBeoord
     laatsteDag,
     zevendeSchooldag: lang.datum,
     beoordelenOp: tijdstipOp(lang.datum, lang.regel.waarde.beoordeeldOm),
+    regel: { id: lang.regel.id, versie: lang.regel.versie },
   };
 }
 

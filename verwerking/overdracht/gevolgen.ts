@@ -210,6 +210,7 @@ async function doeTrede(
       gebeurtenis.op,
       isHerinnering ? 'taak-herinnerd' : 'taak-geescaleerd',
       trede,
+      hoorder,
     );
   }
 }
@@ -261,6 +262,7 @@ function boekAandacht(
   op: number,
   soort: 'taak-herinnerd' | 'taak-geescaleerd',
   trede: number,
+  hoorder: Hoorder = 'ontvanger',
 ): Promise<void> {
   return boek(tx, {
     sleutel: `${soort}:${taak.id}:${trede}`,
@@ -270,7 +272,15 @@ function boekAandacht(
     jongereId: taak.jongere_id,
     taakId: taak.id,
     gebeurdOp: op,
-    inhoud: { taaksoort: taak.soort, stap: taak.stap, trede, rol: taak.rol, oin: taak.oin },
+    inhoud: {
+      taaksoort: taak.soort,
+      stap: taak.stap,
+      trede,
+      rol: taak.rol,
+      oin: taak.oin,
+      // What is sent goes by this.
+      voor: hoorder === 'operator' ? 'operator' : 'eigen-team',
+    },
     naarBuiten: { taak: taak.id, traject: taak.traject_ref, trede, ontvanger: taak.oin, rol: taak.rol },
   });
 }

@@ -11,6 +11,7 @@ import type { Logboek } from './logboek';
 import { foutcode, type LeverUitkomst, type Ontvanger } from './ontvanger';
 import { wachttijdMs } from './wachttijd';
 
+/** Which receivers are served, and at what pace. */
 export interface RelayOpties {
   readonly databank: Databank;
   /** The registry: who can be delivered to from this process. */

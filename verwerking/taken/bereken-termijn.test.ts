@@ -31,6 +31,11 @@ describe('de termijn van een taak', () => {
     const t = termijn();
     expect(t.regel).toEqual({ id: 'termijn-gesprek', versie: 1 });
     expect(t.einde.laatsteDag).toBe('2026-11-30');
+    expect(t.regels).toEqual({
+      herinnering: { id: 'herinnering', versie: 1 },
+      uiterlijk: { id: 'termijn-gesprek', versie: 1 },
+      escalatie: { id: 'escalatie', versie: 1 },
+    });
     expect(wanneer(t)).toEqual([
       's:herinnering 2026-11-27T08:00:00.000Z',
       's:uiterlijk 2026-11-30T23:00:00.000Z',

@@ -1,6 +1,6 @@
 import { tijdstipOp } from '../../domain/kalender/amsterdam';
 import type { Schoolkalender } from '../../domain/kalender/schoolkalender';
-import type { RegelSoort, RegelVan } from '../../domain/regels/regel';
+import type { RegelSoort, RegelVan, Regelverwijzing } from '../../domain/regels/regel';
 import { termijnEinde, verschoven, type Termijneinde } from '../../domain/regels/termijn';
 import type { Datum, Tijdstip } from '../../domain/woorden/tijd';
 import type { TaakMoment } from '../../workflows/bouwstenen/taak-typen';
@@ -13,7 +13,10 @@ export type RegelVanTaak = <S extends RegelSoort>(soort: S, datum: Datum) => Reg
 
 /** The term of a taak with every moment at which it gets attention. */
 export interface Taaktermijn {
-  readonly regel: { readonly id: string; readonly versie: number };
+  /** The rule that set the deadline. */
+  readonly regel: Regelverwijzing;
+  /** The rule that set each kind of moment; of `uiterlijk` it is `regel`. */
+  readonly regels: Readonly<Record<TaakMoment['soort'], Regelverwijzing>>;
   readonly einde: Termijneinde;
   readonly momenten: readonly TaakMoment[];
 }
@@ -38,8 +41,8 @@ export function berekenTermijn(
 ): Taaktermijn {
   const regel = regelVan(v.termijnRegel as TermijnSoort, v.vanaf);
   const einde = termijnEinde(v.vanaf, regel.waarde.lengte, regel.waarde.eenheid, v.kalender);
-  const herinnering = regelVan('herinnering', v.vanaf).waarde;
-  const { treden } = regelVan('escalatie', v.vanaf).waarde;
+  const herinnering = regelVan('herinnering', v.vanaf);
+  const escalatie = regelVan('escalatie', v.vanaf);
   const opDag = (aantal: number, eenheid: 'schooldag' | 'werkdag'): Tijdstip =>
     tijdstipOp(verschoven(einde.laatsteDag, aantal, eenheid, v.kalender), BEGIN_WERKDAG);
 
@@ -48,10 +51,10 @@ export function berekenTermijn(
       sleutel: `${v.sleutel}:herinnering`,
       soort: 'herinnering',
       trede: 0,
-      op: opDag(-herinnering.voor, herinnering.eenheid),
+      op: opDag(-herinnering.waarde.voor, herinnering.waarde.eenheid),
     },
     { sleutel: `${v.sleutel}:uiterlijk`, soort: 'uiterlijk', trede: 0, op: einde.uiterlijk },
-    ...treden.map((trede, i) => ({
+    ...escalatie.waarde.treden.map((trede, i) => ({
       sleutel: `${v.sleutel}:escalatie-${i + 1}`,
       soort: 'escalatie' as const,
       trede: i + 1,
@@ -59,8 +62,17 @@ export function berekenTermijn(
     })),
   ];
   return {
-    regel: { id: regel.id, versie: regel.versie },
+    regel: verwijzing(regel),
+    regels: {
+      herinnering: verwijzing(herinnering),
+      uiterlijk: verwijzing(regel),
+      escalatie: verwijzing(escalatie),
+    },
     einde,
     momenten: momenten.filter((m) => m.soort !== 'herinnering' || m.op > v.nu).sort((a, b) => a.op - b.op),
   };
+}
+
+function verwijzing({ id, versie }: Regelverwijzing): Regelverwijzing {
+  return { id, versie };
 }

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { schrijfTaak, taakMetSleutel } from '../../db/repositories/taken';
 import type { Tx } from '../../db/verbinding';
 import { tijdstipOp } from '../../domain/kalender/amsterdam';
-import type { Bereik, Regelverwijzing } from '../../domain/regels/regelrij';
+import { verwijzing, type Bereik, type Regelverwijzing } from '../../domain/regels/regelrij';
 import { regelOp } from '../../domain/regels/regel-op';
 import { verschoven } from '../../domain/regels/termijn';
 import { taaksoort } from '../../domain/taken/taaksoorten';
@@ -12,6 +12,7 @@ import type { Partij } from '../../domain/woorden/rollen';
 import type { Tijdstip } from '../../domain/woorden/tijd';
 import type { TaakMoment } from '../../workflows/bouwstenen/taak-typen';
 import type { Boek } from '../grootboek/boek';
+import type { Taaktermijn } from './bereken-termijn';
 import { schrijfTaakmomenten } from './schrijf-taakmomenten';
 
 const BEGIN_WERKDAG = '09:00';
@@ -59,7 +60,7 @@ export async function openPlantaak(tx: Tx, boek: Boek, t: Plantaak): Promise<str
   });
   if (termijn !== null) {
     const taak = { id, workflowId: t.workflowId, trajectRef: t.trajectRef };
-    await schrijfTaakmomenten(tx, taak, { momenten: momentenVan(t, termijn), regel: termijn.regel });
+    await schrijfTaakmomenten(tx, taak, momentenVan(t, termijn));
   }
   await boek(tx, {
     sleutel: `taak-geopend:${id}`,
@@ -91,14 +92,15 @@ function alsWaarom({ regel, vanaf, laatsteDag, overgeslagen }: Plantermijn): {
 }
 
 /** Reminder, deadline and escalation, each at the start of a working day; those of before now are left out, except the deadline. */
-function momentenVan(t: Plantaak, termijn: Plantermijn): TaakMoment[] {
+function momentenVan(t: Plantaak, termijn: Plantermijn): Pick<Taaktermijn, 'momenten' | 'regels'> {
   const uiterlijk: TaakMoment = {
     sleutel: `${t.sleutel}:uiterlijk`,
     soort: 'uiterlijk',
     trede: 0,
     op: termijn.uiterlijk,
   };
-  if (!t.metAandacht) return [uiterlijk];
+  const zonder = { herinnering: termijn.regel, uiterlijk: termijn.regel, escalatie: termijn.regel };
+  if (!t.metAandacht) return { momenten: [uiterlijk], regels: zonder };
   const gebied = {
     ...(t.bereik.regio === undefined ? {} : { regio: t.bereik.regio }),
     ...(t.bereik.vestigingscode === undefined ? {} : { vestigingscode: t.bereik.vestigingscode }),
@@ -106,15 +108,17 @@ function momentenVan(t: Plantaak, termijn: Plantermijn): TaakMoment[] {
   const laatste = termijn.aandachtVanaf ?? termijn.laatsteDag;
   const opDag = (aantal: number): Tijdstip =>
     tijdstipOp(verschoven(laatste, aantal, 'werkdag', null), BEGIN_WERKDAG);
-  const { voor } = regelOp('herinnering', termijn.vanaf, gebied).waarde;
-  const { treden } = regelOp('escalatie', termijn.vanaf, gebied).waarde;
+  const herinneringsregel = regelOp('herinnering', termijn.vanaf, gebied);
+  const escalatieregel = regelOp('escalatie', termijn.vanaf, gebied);
+  const { voor } = herinneringsregel.waarde;
+  const { treden } = escalatieregel.waarde;
   const herinnering: TaakMoment = {
     sleutel: `${t.sleutel}:herinnering`,
     soort: 'herinnering',
     trede: 0,
     op: opDag(-voor),
   };
-  return [
+  const momenten = [
     // Who is late already is not reminded that the deadline comes.
     ...(herinnering.op > t.op && herinnering.op < termijn.uiterlijk ? [herinnering] : []),
     uiterlijk,
@@ -125,4 +129,12 @@ function momentenVan(t: Plantaak, termijn: Plantermijn): TaakMoment[] {
       op: opDag(na),
     })),
   ].sort((a, b) => a.op - b.op);
+  return {
+    momenten,
+    regels: {
+      herinnering: verwijzing(herinneringsregel),
+      uiterlijk: termijn.regel,
+      escalatie: verwijzing(escalatieregel),
+    },
+  };
 }

@@ -3,11 +3,14 @@ import type { Tx } from '../../db/verbinding';
 import type { Taaktermijn } from './bereken-termijn';
 import { termijnsoort } from './taakmomenten';
 
-/** Records every moment of the term of a taak: its run waits for them, and the clock of an oefenomgeving steps along them. */
+/**
+ * Records moments of the term of a taak, each with the rule that set it: its run waits for them, and the clock of an oefenomgeving steps
+ * along them.
+ */
 export async function schrijfTaakmomenten(
   tx: Tx,
   taak: { readonly id: string; readonly workflowId: string; readonly trajectRef: string | null },
-  { momenten, regel }: Pick<Taaktermijn, 'momenten' | 'regel'>,
+  { momenten, regels }: Pick<Taaktermijn, 'momenten' | 'regels'>,
 ): Promise<void> {
   for (const moment of momenten) {
     await zetTermijn(tx, {
@@ -17,7 +20,7 @@ export async function schrijfTaakmomenten(
       taakId: taak.id,
       trajectRef: taak.trajectRef,
       verlooptOp: moment.op,
-      regel,
+      regel: regels[moment.soort],
     });
   }
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/verbinding';
 import { schrijfOpdracht } from '../../db/repositories/opdrachten';
-import { sluitTermijn, termijnenVanTaak, zetTermijn } from '../../db/repositories/termijnen';
+import { sluitTermijn, termijnenVanTaak } from '../../db/repositories/termijnen';
 import type { Taak } from '../../db/repositories/taken';
 import { taaksoort } from '../../domain/taken/taaksoorten';
 import type { WaaromNu } from '../../domain/taken/waarom-nu';
@@ -8,7 +8,8 @@ import type { Tijdstip } from '../../domain/woorden/tijd';
 import { SIGNAAL, type TermijnVerplaatst } from '../../workflows/berichten';
 import { Locatiekennis } from '../kalenders/locatiekennis';
 import { berekenTermijn } from './bereken-termijn';
-import { leesTaakmomenten, termijnsoort } from './taakmomenten';
+import { schrijfTaakmomenten } from './schrijf-taakmomenten';
+import { leesTaakmomenten } from './taakmomenten';
 import { verschovenMomenten } from './verschoven-momenten';
 
 /**
@@ -64,17 +65,11 @@ async function verplaats(
     }))
     .where('id', '=', taak.id)
     .execute();
-  for (const moment of zet) {
-    await zetTermijn(tx, {
-      sleutel: moment.sleutel,
-      workflowId: taak.workflow_id,
-      soort: termijnsoort(moment),
-      taakId: taak.id,
-      trajectRef: taak.traject_ref,
-      verlooptOp: moment.op,
-      regel: nieuw.regel,
-    });
-  }
+  await schrijfTaakmomenten(
+    tx,
+    { id: taak.id, workflowId: taak.workflow_id, trajectRef: taak.traject_ref },
+    { momenten: zet, regels: nieuw.regels },
+  );
   for (const sleutel of vervalt) await sluitTermijn(tx, sleutel, 'vervallen');
   if (!isVerschoven) return;
   if (taak.jongere_id === null) return;

@@ -14,6 +14,7 @@ import { encodeerInvoer, maakStartverzoek } from './verzoek';
 /** The failure type of an update whose run ended before it answered. */
 const RUN_WAS_KLAAR = 'AcceptedUpdateCompletedWorkflow';
 
+/** What the port to Temporal is made with. */
 export interface Poortopdracht {
   readonly verbinding: TemporalVerbinding;
   /** The one task queue of all workers. */

@@ -12,6 +12,7 @@ export interface TemporalVerbinding {
   sluit(): Promise<void>;
 }
 
+/** Which namespace of which server, and how payloads are read. */
 export interface Verbindingsopdracht {
   /** `host:port`. */
   readonly adres: string;

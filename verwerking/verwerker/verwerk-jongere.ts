@@ -13,8 +13,10 @@ import { leesVerzuimregels, schrijfVerzuimregels } from '../../db/repositories/v
 import { systeemToegang, type Databank, type Tx } from '../../db/verbinding';
 import { datumVan } from '../../domain/kalender/amsterdam';
 import { Verzuimadministratie } from '../../domain/mazl/verzuimadministratie';
+import { regelnaam } from '../../domain/regels/regel';
 import { verschoven } from '../../domain/regels/termijn';
 import { isLeesbaar, isVerzuimSignaal, type VerzuimSignaal } from '../../domain/signalen/signaal';
+import { datumTekst } from '../../domain/taken/waarom-nu';
 import type { Klok } from '../../domain/woorden/klok';
 import type { Tijdstip } from '../../domain/woorden/tijd';
 import type { Boek } from '../grootboek/boek';
@@ -174,8 +176,14 @@ async function verwerkVerzuim(
 async function laatWachten(tx: Tx, kennis: Locatiekennis, rij: WachtendeRij, reden: string): Promise<void> {
   const { vestigingscode } = rij.signaal as VerzuimSignaal;
   const ontvangen = datumVan(rij.ontvangenOp);
-  const { waarde } = kennis.regelVan('betermelding-zonder-ziekmelding', ontvangen, vestigingscode);
-  const tot = verschoven(ontvangen, waarde.wacht, waarde.eenheid, kennis.kalenderVan(vestigingscode));
+  const regel = kennis.regelVan('betermelding-zonder-ziekmelding', ontvangen, vestigingscode);
+  const { wacht, eenheid } = regel.waarde;
   const eerder = await geparkeerdTot(tx, rij.id);
-  await parkeer(tx, rij.id, eerder ?? tot, reden);
+  const tot = eerder ?? verschoven(ontvangen, wacht, eenheid, kennis.kalenderVan(vestigingscode));
+  await parkeer(
+    tx,
+    rij.id,
+    tot,
+    `${reden} Er wordt gewacht tot en met ${datumTekst(tot)} (regel ${regelnaam(regel)}).`,
+  );
 }

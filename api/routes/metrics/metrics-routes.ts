@@ -6,13 +6,18 @@ import { maakToestandMetrieken } from './toestand-metrieken';
 
 /** `GET /metrics` in the Prometheus format, for a client with scope `metrieken:lezen`; only when the process has a register. */
 export async function metricsRoutes(app: FastifyInstance): Promise<void> {
-  const { databank, klok, metrieken } = app.diensten;
+  const { databank, klok, metrieken, telRuns } = app.diensten;
   if (metrieken === undefined) return;
   const vul = maakToestandMetrieken(metrieken);
 
   app.get('/metrics', { config: { toegang: { scopes: ['metrieken:lezen'] } } }, async (_request, reply) => {
     const nu = await klok.nu();
-    vul(await databank.metToegang(systeemToegang('metrieken'), (tx) => leesToestand(tx, nu)));
+    const [toestand, runs] = await Promise.all([
+      databank.metToegang(systeemToegang('metrieken'), (tx) => leesToestand(tx, nu)),
+      // Without Temporal there are figures all the same.
+      telRuns?.().catch(() => null) ?? null,
+    ]);
+    vul({ ...toestand, runs });
     return reply.type(metrieken.contentType).send(await metrieken.metrics());
   });
 }

@@ -1,5 +1,12 @@
 import { Gauge, type Registry } from 'prom-client';
+import type { Kafkastand } from '../../../db/repositories/kafkastanden';
 import type { Toestand } from '../../../db/repositories/toestand';
+import type { Runtelling } from '../../../verwerking/temporal/tel-runs';
+
+/** What is measured when somebody asks for the metrics; `runs` is null when Temporal does not answer. */
+export interface Meting extends Toestand {
+  readonly runs: Runtelling | null;
+}
 
 interface Meter {
   readonly naam: string;
@@ -8,7 +15,7 @@ interface Meter {
   readonly label?: string;
   /** Label values that are always shown, also when nothing waits: a graph without a zero cannot alarm. */
   readonly altijd?: readonly string[];
-  lees(toestand: Toestand): Readonly<Record<string, number>> | number;
+  lees(toestand: Meting): Readonly<Record<string, number>> | number;
 }
 
 const METERS: readonly Meter[] = [
@@ -56,10 +63,65 @@ const METERS: readonly Meter[] = [
     lees: (t) => t.takenTeLaat,
   },
   { naam: 'sluitend_trajecten_open', uitleg: 'Open trajecten.', lees: (t) => t.trajectenOpen },
+  {
+    naam: 'sluitend_temporal_bereikbaar',
+    uitleg: 'Of Temporal antwoordt: 1 of 0.',
+    lees: (t) => (t.runs === null ? 0 : 1),
+  },
+  {
+    naam: 'sluitend_runs',
+    uitleg:
+      'Runs in Temporal: lopend, vastgelopen, en in 7 dagen niet uit zichzelf geëindigd. Leeg als Temporal niet antwoordt.',
+    label: 'toestand',
+    lees: (t) => ({ ...t.runs }),
+  },
+  {
+    naam: 'sluitend_kafka_consumenten',
+    uitleg: 'Consumenten van Kafka-topics, over alle workers, per toestand.',
+    label: 'toestand',
+    altijd: ['leest', 'verbinden', 'wacht-op-databank', 'compressie-niet-ondersteund'],
+    lees: ({ kafka }) =>
+      telPer(
+        kafka,
+        ({ toestand }) => toestand,
+        () => 1,
+      ),
+  },
+  {
+    naam: 'sluitend_kafka_herstarts',
+    uitleg: 'Hoe vaak de lopende workers een consument opnieuw maakten, per topic.',
+    label: 'topic',
+    lees: ({ kafka }) =>
+      telPer(
+        kafka,
+        ({ topic }) => topic,
+        ({ herstarts }) => herstarts,
+      ),
+  },
+  {
+    naam: 'sluitend_kafka_achterstand',
+    uitleg: 'Berichten die nog gelezen moeten worden, per topic. Leeg als de broker niet antwoordt.',
+    label: 'topic',
+    // Every worker measures the whole topic.
+    lees: ({ kafka }) =>
+      Object.fromEntries(
+        kafka.flatMap(({ topic, achterstand }) => (achterstand === null ? [] : [[topic, achterstand]])),
+      ),
+  },
 ];
 
+function telPer(
+  standen: readonly Kafkastand[],
+  naam: (stand: Kafkastand) => string,
+  aantal: (stand: Kafkastand) => number,
+): Record<string, number> {
+  const som: Record<string, number> = {};
+  for (const stand of standen) som[naam(stand)] = (som[naam(stand)] ?? 0) + aantal(stand);
+  return som;
+}
+
 /** Registers the gauges and returns the function that fills them from a fresh count. */
-export function maakToestandMetrieken(register: Registry): (toestand: Toestand) => void {
+export function maakToestandMetrieken(register: Registry): (toestand: Meting) => void {
   const gauges = METERS.map((meter) => ({
     meter,
     gauge: new Gauge({

@@ -6,6 +6,7 @@ import { Melding } from '../kader/melding';
 import { Tekstveld, Verborgen } from '../kader/velden';
 import { momentTekst } from '../kader/tijdtekst';
 
+/** What the page shows. */
 export interface CodecAanmeldenProps {
   /** Null: nobody who may read is logged in. */
   readonly operator: {

@@ -7,6 +7,7 @@ import { Tabel } from '../kader/tabel';
 import { momentTekst } from '../kader/tijdtekst';
 import { Keuzegroep, Keuzelijst, Tekstveld, Verborgen } from '../kader/velden';
 
+/** What the page shows. */
 export interface LogboekProps {
   readonly csrf: string;
   readonly regels: readonly Verwerkingsregel[];

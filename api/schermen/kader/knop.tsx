@@ -9,6 +9,7 @@ const KLASSEN: Readonly<Record<Knopsoort, string>> = {
   stil: 'utrecht-button--subtle',
 };
 
+/** A button, or a link that looks like one. */
 export interface KnopProps {
   readonly soort?: Knopsoort;
   /** Sent with the form, so that one form can have several buttons. */

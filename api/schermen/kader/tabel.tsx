@@ -8,6 +8,7 @@ export interface Kolom {
   readonly getal?: boolean;
 }
 
+/** A table with its caption, heads and rows. */
 export interface TabelProps {
   /** What the table holds; read by screen readers, shown unless `bijschriftVerborgen`. */
   readonly bijschrift: string;

@@ -14,6 +14,7 @@ export interface Startwaarden {
   readonly leerlingnummer: string;
 }
 
+/** What the page shows: the choices, and what was filled in before. */
 export interface MazlStartenProps {
   readonly ik: Medewerker;
   readonly vestigingen: readonly { readonly vestigingscode: string; readonly naam: string }[];

@@ -10,6 +10,7 @@ import { Keuzelijst } from '../kader/velden';
 import { kortKenmerk, metHoofdletter, partijTekst } from '../kader/woorden';
 import { trajectnaam } from '../trajecten/trajectwoorden';
 
+/** What the page shows. */
 export interface RegioProps {
   readonly termijn: '' | 'te-laat';
   readonly trajecten: readonly RegioTraject[];

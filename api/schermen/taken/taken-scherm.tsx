@@ -23,6 +23,7 @@ export interface Takenvraag {
   readonly vestiging: string;
 }
 
+/** What the page shows: one page of the list, and how it was filtered. */
 export interface TakenProps {
   readonly ik: Medewerker;
   readonly vraag: Takenvraag;

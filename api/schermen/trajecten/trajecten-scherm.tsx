@@ -15,6 +15,7 @@ export interface Trajectenvraag {
   readonly vestiging: string;
 }
 
+/** What the page shows: one page of the list, and how it was filtered. */
 export interface TrajectenProps {
   readonly vraag: Trajectenvraag;
   readonly trajecten: readonly ReturnType<typeof toonTrajectInLijst>[];

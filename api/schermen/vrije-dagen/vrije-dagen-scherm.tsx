@@ -16,6 +16,7 @@ export interface VrijeDagwaarden {
   readonly soort: string;
 }
 
+/** What the page shows: a location and its days. */
 export interface VrijeDagenProps {
   readonly ik: Medewerker;
   readonly vestigingscode: string;

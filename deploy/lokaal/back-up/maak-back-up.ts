@@ -30,9 +30,10 @@ import {
   type Tabelkopie,
 } from './manifest';
 
-/** What does not come back: who was logged in, and links that were good for a quarter of an hour. */
-const NIET_MEE = new Set([MIGRATIETABEL, 'sessies', 'aanmeldverzoeken', 'operatorlinks']);
+/** What does not come back: who was logged in, links that were good for a quarter of an hour, and how workers of then read Kafka. */
+const NIET_MEE = new Set([MIGRATIETABEL, 'sessies', 'aanmeldverzoeken', 'operatorlinks', 'kafkastanden']);
 
+/** What goes into a back-up, and where it is made. */
 export interface BackUpOpdracht {
   /** Connection string to the database as superuser: row-level security would hide rows from anybody else. */
   readonly beheerderUrl: string;

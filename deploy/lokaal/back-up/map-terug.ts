@@ -23,6 +23,7 @@ export const TERUGGEZET = 'teruggezet.json';
 /** Name of the list of erasures beside the key file. */
 export const WISLIJST = 'sleutels.json.gewist';
 
+/** Which back-up is put back, into which folder. */
 export interface MapTerug {
   readonly bron: string;
   /** SLUITEND_MAP: empty, or not there. */

@@ -8,6 +8,7 @@ import { leesUitKluis, type Kluissleutels } from './kluis';
 import { vulTabel } from './kopieer';
 import { bijlage, tabelbestand, type Manifest } from './manifest';
 
+/** Which back-up is put back, into which database. */
 export interface DatabankTerug {
   /** The back-up. */
   readonly bron: string;

@@ -22,17 +22,22 @@ import {
   toonTaak,
   toonTaakInLijst,
 } from '../../../schemas/taak';
-import { IdSchema, MedewerkerSchema, RolSchema, VestigingscodeSchema } from '../../../schemas/woorden';
+import {
+  IdSchema,
+  MedewerkerSchema,
+  RolSchema,
+  TijdstipSchema,
+  VestigingscodeSchema,
+} from '../../../schemas/woorden';
 
 const TakenVraagSchema = z.strictObject({
   ...pagineringVelden,
   status: TaakstatusSchema.optional(),
   rol: RolSchema.optional(),
   vestigingscode: VestigingscodeSchema.optional(),
-  uiterlijkVoor: z.iso
-    .datetime({ offset: true })
-    .optional()
-    .meta({ description: 'Alleen taken met een termijn voor dit tijdstip.' }),
+  uiterlijkVoor: TijdstipSchema.optional().meta({
+    description: 'Alleen taken met een termijn voor dit tijdstip.',
+  }),
   toegewezenAan: z
     .union([z.literal('niemand'), MedewerkerSchema])
     .optional()
