@@ -131,6 +131,9 @@ describe('/inzage', () => {
       /^<!doctype html><html lang="nl">/,
     );
     expect((await stuur(fgGgd, '/inzage/bestand', { zegel, vorm: 'json' })).statusCode).toBe(404);
+    // The reason came along in a hidden field: what comes back is judged again.
+    for (const reden of [`verzoek van ${BSN}`, 'kort'])
+      expect((await stuur(fgSchool, '/inzage/bestand', { zegel, vorm: 'json', reden })).statusCode).toBe(400);
   });
 
   it('geeft de GGD wat de jeugdarts mag zien, en wie er keek', async () => {
