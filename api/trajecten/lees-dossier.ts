@@ -4,6 +4,7 @@ import {
   leesTrajectBeeld,
   leesTrajectTaken,
   leesVerantwoordelijken,
+  type Leesactiviteit,
   type TrajectBeeld,
 } from '../../db/repositories/trajecten-lezen';
 import type { Toegang, Tx } from '../../db/verbinding';
@@ -30,6 +31,7 @@ export async function leesDossier(
   ring: Sleutelring,
   toegang: Toegang,
   ref: string,
+  activiteit?: Leesactiviteit,
 ): Promise<TrajectDossier | undefined> {
   const traject = await leesTrajectBeeld(tx, toegang, ref);
   if (!traject) return undefined;
@@ -47,6 +49,6 @@ export async function leesDossier(
       : null,
     verantwoordelijken: await leesVerantwoordelijken(tx, ref, zichtTot),
     taken: await leesTrajectTaken(tx, ref, zichtTot),
-    gebeurtenissen: await leesGebeurtenissen(tx, ref, zichtTot),
+    gebeurtenissen: await leesGebeurtenissen(tx, ref, zichtTot, activiteit),
   };
 }

@@ -193,6 +193,9 @@ export interface Verantwoordelijkheid {
   readonly tot: Tijdstip | null;
 }
 
+/** For what a timeline is read: by who is involved, or for an inzage of the jongere. */
+export type Leesactiviteit = 'traject-inzien' | 'inzageverzoek';
+
 /**
  * The events of a traject up to and including `tot`, in the order in which they happened. Showing a timeline leaves a processing
  * record.
@@ -201,14 +204,14 @@ export async function leesGebeurtenissen(
   tx: Tx,
   trajectRef: string,
   tot: Tijdstip | null,
+  activiteit: Leesactiviteit = 'traject-inzien',
 ): Promise<TrajectGebeurtenis[]> {
   const traject = await tx
     .selectFrom('trajecten')
     .select('jongere_id')
     .where('ref', '=', trajectRef)
     .executeTakeFirst();
-  if (traject !== undefined)
-    schrijfVerwerking(tx, { activiteit: 'traject-inzien', jongereId: traject.jongere_id });
+  if (traject !== undefined) schrijfVerwerking(tx, { activiteit, jongereId: traject.jongere_id });
   let vraag = tx.selectFrom('gebeurtenissen').selectAll().where('traject_ref', '=', trajectRef);
   if (tot !== null) vraag = vraag.where('gebeurd_op', '<=', sql<number>`${new Date(tot)}`);
   const rijen = await vraag.orderBy('gebeurd_op').orderBy('volgnummer').execute();

@@ -205,8 +205,9 @@ const TRAJECTEN: readonly Toegangsregel[] = [
   { ...volgen, bericht: 'partij', welke: 'operator', wie: MET_OPERATOR, velden: PARTIJ },
 
   gebeurtenis('traject-geopend', KETEN_EN_NIEUW, ['aanleiding']),
-  gebeurtenis('treffer', [...SCHOOL_LEERPLICHT, 'nieuwe-school'], ['soort', 'datum', 'rang', 'regel']),
-  gebeurtenis('treffer-ingetrokken', [...SCHOOL_LEERPLICHT, 'nieuwe-school'], []),
+  // The day of a hit is a day on which somebody was reported ill: not for a school that has not taken the traject over (yet).
+  gebeurtenis('treffer', SCHOOL_LEERPLICHT, ['soort', 'datum', 'rang', 'regel']),
+  gebeurtenis('treffer-ingetrokken', SCHOOL_LEERPLICHT, []),
   ...['taak-geopend', 'taak-herinnerd', 'taak-te-laat', 'taak-geescaleerd', 'taak-ingetrokken'].map((naam) =>
     // Without the reason: a taak can be withdrawn on a report of death that nobody has confirmed yet.
     gebeurtenis(naam, MET_OPERATOR, TAAK),
@@ -226,7 +227,7 @@ const TRAJECTEN: readonly Toegangsregel[] = [
     ...volgen,
     bericht: 'waarom-nu',
     welke: 'treffers',
-    wie: [...SCHOOL_LEERPLICHT, 'nieuwe-school'],
+    wie: SCHOOL_LEERPLICHT,
     velden: ['datum', 'meldingen'],
   },
   {
