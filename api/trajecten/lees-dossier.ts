@@ -9,7 +9,7 @@ import {
 } from '../../db/repositories/trajecten-lezen';
 import type { Toegang, Tx } from '../../db/verbinding';
 import { brinVan } from '../../domain/signalen/signaal';
-import type { Kijkrol } from '../../domain/toegang/raadpleeg-tabel';
+import { magVeld, type Kijkrol } from '../../domain/toegang/raadpleeg-tabel';
 import type { Rol } from '../../domain/woorden/rollen';
 import type { Sleutelring } from '../../privacy/sleutelring';
 import type { TrajectDossier } from '../schemas/traject';
@@ -38,7 +38,7 @@ export async function leesDossier(
   const { jongereId, vestigingscode, zichtTot } = traject;
   // Not the school that is offered the traject: until it accepts, the pupil and its number are the other school's.
   const isEigenSchool =
-    toegang.rol === 'school' &&
+    magVeld(toegang.rol as Rol, 'leerlingnummer', 'jongere', 'leerlingnummer') &&
     zichtTot === null &&
     vestigingscode !== null &&
     toegang.vestigingscodes.includes(vestigingscode);

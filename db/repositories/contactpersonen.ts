@@ -130,13 +130,12 @@ export interface Contactpersonencijfer {
 }
 
 /**
- * Over which jongeren a figure goes: those with an open traject for which this organisation is verantwoordelijke (in this role; null: in any), those of
- * the regions in which it works, or all.
+ * Over which jongeren a figure goes: those with an open traject for which this organisation is verantwoordelijke (in this role; null: in any), or
+ * those of the regions in which it works.
  */
 export type Cijferbereik =
   | { readonly soort: 'eigen'; readonly oin: string; readonly rol: Rol | null }
-  | { readonly soort: 'regio'; readonly oin: string }
-  | { readonly soort: 'platform' };
+  | { readonly soort: 'regio'; readonly oin: string };
 
 function binnenBereik(bereik: Cijferbereik): RawBuilder<unknown> {
   switch (bereik.soort) {
@@ -148,8 +147,6 @@ function binnenBereik(bereik: Cijferbereik): RawBuilder<unknown> {
         select case w.soort when 'regio' then w.code else l.regio end from werkgebieden w
         left join locaties l on (w.soort = 'gemeente' and l.gemeentecode = w.code) or (w.soort = 'locatie' and l.vestigingscode = w.code)
         where w.oin = ${bereik.oin} and (w.geldig_tot is null or w.geldig_tot >= current_date))`;
-    case 'platform':
-      return sql`true`;
   }
 }
 

@@ -16,6 +16,7 @@ import { beginVanDag, datumVan } from '../../../domain/kalender/amsterdam';
 import { maandagVan, plusDagen } from '../../../domain/kalender/datum';
 import { brinVan } from '../../../domain/signalen/signaal';
 import { TAAKSOORTEN } from '../../../domain/taken/taaksoorten';
+import { magVeld } from '../../../domain/toegang/raadpleeg-tabel';
 import type { Tijdstip } from '../../../domain/woorden/tijd';
 import { ApiFout } from '../../fouten/api-fout';
 import { leesCursor, maakCursor } from '../../paginering/cursor';
@@ -81,7 +82,10 @@ export async function takenSchermRoutes(app: FastifyInstance): Promise<void> {
 
   async function leerlingnummersVan(tx: Tx, taken: readonly Taak[]): Promise<Map<string, string>> {
     const nummers = new Map<string, string>();
-    const vanSchool = taken.filter((taak) => taak.rol === 'school' && taak.vestigingscode !== null);
+    const vanSchool = taken.filter(
+      ({ rol, vestigingscode }) =>
+        magVeld(rol, 'leerlingnummer', 'jongere', 'leerlingnummer') && vestigingscode !== null,
+    );
     for (const brin of new Set(vanSchool.map((taak) => brinVan(taak.vestigingscode ?? '')))) {
       const ids = vanSchool
         .filter((taak) => brinVan(taak.vestigingscode ?? '') === brin)

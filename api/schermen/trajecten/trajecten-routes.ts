@@ -7,6 +7,7 @@ import { leesLocaties } from '../../../db/repositories/locaties';
 import { leesTrajecten, type TrajectBeeld } from '../../../db/repositories/trajecten-lezen';
 import type { Tx } from '../../../db/verbinding';
 import { brinVan } from '../../../domain/signalen/signaal';
+import { magVeld } from '../../../domain/toegang/raadpleeg-tabel';
 import { ApiFout } from '../../fouten/api-fout';
 import { leesCursor, maakCursor } from '../../paginering/cursor';
 import { toonTraject, toonTrajectInLijst } from '../../schemas/traject';
@@ -16,7 +17,7 @@ import { wijsContactpersoonAan } from '../../trajecten/zet-contactpersoon';
 import { leesCollegas, leesPersoneel, type Collega } from '../kader/collegas';
 import { leesFormulier, veld, vraagwaarde, type Formulier } from '../kader/formulier';
 import type { Formulierfouten } from '../kader/foutsamenvatting';
-import { MET_TAKEN } from '../kader/menu';
+import { MET_TRAJECTEN } from '../kader/menu';
 import { stuurPagina } from '../kader/pagina';
 import { contactpunten, naarTijdlijnpunten } from './tijdlijnpunten';
 import { TrajectScherm } from './traject-scherm';
@@ -51,7 +52,7 @@ function refVan(request: FastifyRequest): string {
 /** `/trajecten` and `/trajecten/{ref}`: how it goes, and who the contactpersoon is. */
 export async function trajectenSchermRoutes(app: FastifyInstance): Promise<void> {
   const { databank, klok, ring } = app.diensten;
-  const config = { toegang: { functies: MET_TAKEN } } as const;
+  const config = { toegang: { functies: MET_TRAJECTEN } } as const;
 
   /** Pupil numbers by traject, for the own school only. */
   async function leerlingnummersVan(
@@ -61,7 +62,7 @@ export async function trajectenSchermRoutes(app: FastifyInstance): Promise<void>
   ): Promise<Map<string, string>> {
     const nummers = new Map<string, string>();
     const { rol, vestigingscodes } = request.toegang;
-    if (rol !== 'school') return nummers;
+    if (rol === null || !magVeld(rol, 'leerlingnummer', 'jongere', 'leerlingnummer')) return nummers;
     const eigen = trajecten.filter(
       (t) => t.zichtTot === null && t.vestigingscode !== null && vestigingscodes.includes(t.vestigingscode),
     );
