@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Rol } from '../../domain/woorden/rollen';
 import type { Tijdstip } from '../../domain/woorden/tijd';
 import type { Tx } from '../verbinding';
+import { schrijfAudit } from './auditregels';
 
 /** Who a jongere deals with in a traject, and from when to when. */
 export interface Contactpersoon {
@@ -79,6 +80,11 @@ export async function zetContactpersoon(tx: Tx, v: NieuweContactpersoon): Promis
       van: new Date(v.op),
     })
     .execute();
+  schrijfAudit(tx, {
+    handeling: 'contactpersoon-gekozen',
+    voorwerp: `traject:${v.trajectRef}`,
+    gegevens: { medewerker: v.medewerkerId, vervanger: v.vervangerId },
+  });
   return true;
 }
 

@@ -4,7 +4,7 @@ import type { Tijdstip } from '../../domain/woorden/tijd';
 import type { TrajectRij } from '../schema';
 import type { Toegang, Tx } from '../verbinding';
 import { naarTaak, type Taak } from './taken-lezen';
-import { schrijfVerwerking } from './verwerkingsregels';
+import { schrijfVerwerking, verantwoordLijst } from './verwerkingsregels';
 
 /** A traject as somebody who has to do with it reads it, before anything is filtered by role (`api/inzage`). */
 export interface TrajectBeeld {
@@ -124,7 +124,10 @@ function naarBeeld(rij: GelezenTraject): TrajectBeeld {
   };
 }
 
-/** One page of own trajecten, newest first, looked up one by one until the page is full: each row is judged by the policies; `na` is the ref the last page ended with. */
+/**
+ * One page of own trajecten, newest first, looked up one by one until the page is full: each row is judged by the policies; `na` is the ref
+ * the last page ended with. Leaves one record and one audit line per page: a list does not say whom a traject is about.
+ */
 export async function leesTrajecten(
   tx: Tx,
   toegang: Toegang,
@@ -146,6 +149,7 @@ export async function leesTrajecten(
     select ${kolommen(toegang)} from bladzijde t
     left join verantwoordelijken v on v.traject_ref = t.ref and v.tot is null
     order by t.ref desc`.execute(tx);
+  verantwoordLijst(tx, 'traject-inzien', 'trajecten', rows.length);
   return rows.map(naarBeeld);
 }
 

@@ -102,7 +102,10 @@ export function spanVanVerzending(id: string): string {
   return createHash('sha256').update(`uitgaand/${id}`).digest('hex').slice(0, 16);
 }
 
-/** The receiver has it: what was about a traject has been disclosed, and leaves a processing record. */
+/**
+ * The receiver has it: what was about a traject has been disclosed, and leaves a processing record. An e-mail goes per taak, and leaves its
+ * own when it was really sent (`boekKennisgeving`).
+ */
 export async function markeerVerzonden(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const verstrekt = await sql<{
