@@ -366,6 +366,7 @@ export interface UitgaandRij {
   laatste_fout: string | null;
   aangemaakt_op: GeboektOp;
   verzonden_op: OpOfLeeg;
+  oin: Generated<string | null>;
 }
 export interface OntvangerRij {
   naam: string;
@@ -396,6 +397,8 @@ export interface MedewerkerRij {
   actief: Generated<boolean>;
   email: Buffer | null;
   email_sleutel_id: string | null;
+  weergavenaam: Generated<Buffer | null>;
+  weergavenaam_sleutel_id: Generated<string | null>;
   aangemaakt_op: GeboektOp;
   bijgewerkt_op: GeboektOp;
 }

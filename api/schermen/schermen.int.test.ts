@@ -1,5 +1,6 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { v4 as uuidv4 } from 'uuid';
+import { wisselVerantwoordelijke } from '../../db/repositories/trajecten';
 import { maakLocatie, maakPartner, type TestPartner } from '../../test/fabrieken/partners';
 import { maakLeerling, maakTaak, maakTraject, type TestTraject } from '../../test/fabrieken/taken';
 import { maakTestApi, type TestApi } from '../../test/fabrieken/test-api';
@@ -47,7 +48,11 @@ describe('schermen', () => {
     await maakLocatie(test.databank, '00XX00', anders.oin);
     const hier = { oin: school.oin, vestigingscodes: ['00AV00'] };
     ik = await meldAan(test.databank, 'verzuimcoordinator', { ...hier, id: 'mw-ik', naam: 'Sanne de Vries' });
-    collega = await meldAan(test.databank, 'verzuimcoordinator', { ...hier, id: 'mw-collega' });
+    collega = await meldAan(test.databank, 'verzuimcoordinator', {
+      ...hier,
+      id: 'mw-collega',
+      naam: 'Kees Bakker',
+    });
     vreemde = await meldAan(test.databank, 'verzuimcoordinator', {
       oin: anders.oin,
       vestigingscodes: ['00XX00'],
@@ -449,7 +454,7 @@ describe('schermen', () => {
       expect((await stuur(ik, `${pad}/contactpersoon`, gekozen)).statusCode).toBe(303);
       expect((await stuur(ik, `${pad}/contactpersoon`, gekozen)).statusCode).toBe(303);
       const { body } = await lees(ik, pad);
-      expect(body).toContain('Sanne de Vries (u); vervanging: mw-collega, verzuimcoördinator');
+      expect(body).toContain('Sanne de Vries (u); vervanging: Kees Bakker, verzuimcoördinator');
       expect(body).toContain('Wie was wanneer aan zet');
       const { rows } = await test.beheer.query(
         'select medewerker_id, tot from contactpersonen where traject_ref = $1',
@@ -458,6 +463,57 @@ describe('schermen', () => {
       expect(rows).toEqual([{ medewerker_id: 'mw-ik', tot: null }]);
       const na = await cijfer();
       expect([na.jongeren, voor.trajectenZonder - na.trajectenZonder]).toEqual([voor.jongeren, 1]);
+    });
+
+    it('een collega staat met zijn naam in elke keuze; een ander van die naam ook met zijn kenmerk', async () => {
+      const taak = await nieuweTaak();
+      for (const pad of ['/taken', `/taken/${taak}`])
+        expect([pad, (await lees(ik, pad)).body.includes('>Kees Bakker, verzuimcoördinator<')]).toEqual([
+          pad,
+          true,
+        ]);
+      await meldAan(test.databank, 'verzuimcoordinator', {
+        oin: school.oin,
+        vestigingscodes: ['00AV00'],
+        id: 'mw-naamgenoot',
+        naam: 'Kees Bakker',
+      });
+      const { body } = await lees(ik, '/taken');
+      expect(body).toContain('Kees Bakker (mw-collega), verzuimcoördinator');
+      expect(body).toContain('Kees Bakker (mw-naamgenoot), verzuimcoördinator');
+      expect((await lees(vreemde, '/taken')).body).not.toContain('Kees Bakker');
+      await test.beheer.query(`delete from medewerkers where id = 'mw-naamgenoot'`);
+    });
+
+    it('een andere organisatie ziet de contactpersoon alleen van een partij van wie zij mag weten', async () => {
+      const traject = await nieuwTraject();
+      const arts = await meldAan(test.databank, 'jeugdarts', { naam: 'Ahmed Yilmaz' });
+      const lpa = await meldAan(test.databank, 'leerplichtambtenaar', { naam: 'Lena Smit' });
+      for (const [wie, rol, soort] of [
+        [arts, 'jeugdarts', 'mazl-consult'],
+        [lpa, 'leerplicht', 'mazl-meedenken'],
+      ] as const)
+        await maakTaak(test.databank, {
+          aan: { oin: wie.oin, rol },
+          soort,
+          vestigingscode: '00AV00',
+          traject,
+        });
+      const pad = `/trajecten/${traject.ref}`;
+      await stuur(ik, `${pad}/contactpersoon`, { medewerker: ik.id, vervanger: '' });
+      for (const wie of [arts, lpa])
+        expect((await lees(wie, pad)).body).toContain(
+          `Sanne de Vries, verzuimcoördinator, Test ${school.oin}`,
+        );
+      const op = await api.app.diensten.klok.nu();
+      await test.databank.metToegang(systeemToegang('test'), (tx) =>
+        wisselVerantwoordelijke(tx, traject.ref, { oin: lpa.oin, rol: 'leerplicht' }, null as never, op),
+      );
+      await stuur(lpa, `${pad}/contactpersoon`, { medewerker: lpa.id, vervanger: '' });
+      expect((await lees(ik, pad)).body).toContain('Lena Smit, leerplichtambtenaar');
+      const vanArts = (await lees(arts, pad)).body;
+      expect(vanArts).not.toMatch(/Lena Smit|leerplichtambtenaar|Nog niet gekozen/);
+      expect(vanArts).toContain('Sanne de Vries');
     });
 
     it('wie wel betrokken maar niet verantwoordelijk is, kiest niet', async () => {
@@ -585,7 +641,7 @@ describe('schermen', () => {
       tx.updateTable('medewerkers').set({ actief: false }).where('id', '=', collega.id).execute(),
     );
     const { body } = await lees(ik, pad);
-    expect(body).toContain('mw-collega, verzuimcoördinator (werkt hier niet meer)');
+    expect(body).toContain('Kees Bakker, verzuimcoördinator (werkt hier niet meer)');
     expect(body).toContain('Contactpersoon is nu Sanne de Vries (u).');
   });
 });

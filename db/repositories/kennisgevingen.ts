@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Rol } from '../../domain/woorden/rollen';
 import type { Tijdstip } from '../../domain/woorden/tijd';
-import { ontsleutel, versleutel } from '../../privacy/veldversleuteling';
+import { ontsleutel, versleutel, versleutelMet } from '../../privacy/veldversleuteling';
 import type { Sleutelring } from '../../privacy/sleutelring';
 import type { KennisgevingRij } from '../schema';
 import type { Tx } from '../verbinding';
@@ -55,6 +55,30 @@ export async function leesTeamadres(tx: Tx, ring: Sleutelring, team: Team): Prom
     .executeTakeFirst();
   if (!rij) return null;
   return ontsleutel(ring, { gegevens: rij.adres, sleutelId: rij.sleutel_id }, plaats(rij));
+}
+
+/** Encrypts the addresses of teams again with the key that is active now; answers how many, at most `maximum`. May be repeated. */
+export async function herversleutelTeamadressen(tx: Tx, ring: Sleutelring, maximum: number): Promise<number> {
+  const actief = await ring.sleutelVoor({});
+  const rijen = await tx
+    .selectFrom('kennisgevingsadressen')
+    .selectAll()
+    .where('sleutel_id', '<>', actief.id)
+    .limit(maximum)
+    .forUpdate()
+    .execute();
+  for (const rij of rijen) {
+    const adres = await ontsleutel(ring, { gegevens: rij.adres, sleutelId: rij.sleutel_id }, plaats(rij));
+    const nieuw = versleutelMet(actief, adres, plaats(rij));
+    await tx
+      .updateTable('kennisgevingsadressen')
+      .set({ adres: nieuw.gegevens, sleutel_id: nieuw.sleutelId })
+      .where('oin', '=', rij.oin)
+      .where('rol', '=', rij.rol)
+      .where('vestigingscode', '=', rij.vestigingscode)
+      .execute();
+  }
+  return rijen.length;
 }
 
 /** Which teams of an organisation have an address (not which). */

@@ -110,7 +110,7 @@ export async function takenSchermRoutes(app: FastifyInstance): Promise<void> {
     request.query = { ...vraag, ...(cursor === undefined ? {} : { cursor }) };
     const na = leesCursor(ring, request, PlaatsSchema);
     const nu = await klok.nu();
-    const collegas = await leesCollegas(databank, ik);
+    const collegas = await leesCollegas(app.diensten, ik);
     const { taken, telling, vestigingen, leerlingnummers } = await databank.metToegang(
       toegang,
       async (tx) => {
@@ -159,7 +159,7 @@ export async function takenSchermRoutes(app: FastifyInstance): Promise<void> {
   app.post('/taken/verplaatsen', { config }, async (request, reply) => {
     const formulier = leesFormulier(request.body);
     const terug = terugpad(formulier, '/taken');
-    const collegas = await leesCollegas(databank, request.medewerker);
+    const collegas = await leesCollegas(app.diensten, request.medewerker);
     const van = veld(formulier, 'van');
     const gekozen = velden(formulier, 'taak').filter((id) => IdSchema.safeParse(id).success);
     const fouten = verplaatsfouten(formulier, collegas, van, gekozen);
@@ -207,7 +207,7 @@ export async function takenSchermRoutes(app: FastifyInstance): Promise<void> {
   );
   app.post('/taken/:id/toewijzen', { config }, async (request, reply) => {
     const naar = veld(leesFormulier(request.body), 'naar');
-    const collegas = await leesCollegas(databank, request.medewerker);
+    const collegas = await leesCollegas(app.diensten, request.medewerker);
     if (!collegas.some(({ id, actief }) => actief && id === naar))
       throw new ApiFout('invoer-ongeldig', { detail: 'Kies een collega.' });
     return verdeel(request, reply, { soort: 'wijstoe', medewerker: naar }, 'toegewezen');

@@ -28,6 +28,10 @@ export interface TrajectProps {
   /** Names on the page of everybody who is or was contactpersoon. */
   readonly wie: (id: string) => string;
   readonly collegas: readonly Collega[];
+  readonly ziet: {
+    /** Whether this role may know who the contactpersoon of now is. */
+    readonly contactpersoon: boolean;
+  };
   /** True when the own organisation may say who the contactpersoon is. */
   readonly magContactpersoon: boolean;
   readonly tijdlijn: readonly Tijdlijnpunt[];
@@ -69,7 +73,7 @@ function Kop(p: TrajectProps): VNode {
           [
             'Contactpersoon',
             nu === undefined
-              ? isOpen
+              ? isOpen && p.ziet.contactpersoon
                 ? 'Nog niet gekozen'
                 : null
               : `${p.wie(nu.medewerkerId)}${nu.vervangerId === null ? '' : `; vervanging: ${p.wie(nu.vervangerId)}`}`,

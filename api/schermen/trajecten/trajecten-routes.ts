@@ -12,6 +12,7 @@ import { ApiFout } from '../../fouten/api-fout';
 import { leesCursor, maakCursor } from '../../paginering/cursor';
 import { toonTraject, toonTrajectInLijst } from '../../schemas/traject';
 import { IdSchema } from '../../schemas/woorden';
+import { contactpersonenVoor } from '../../trajecten/contactpersonen-voor';
 import { inzagerol, leesDossier } from '../../trajecten/lees-dossier';
 import { wijsContactpersoonAan } from '../../trajecten/zet-contactpersoon';
 import { leesCollegas, leesPersoneel, type Collega } from '../kader/collegas';
@@ -131,8 +132,13 @@ export async function trajectenSchermRoutes(app: FastifyInstance): Promise<void>
     const gelezen = await databank.metToegang(toegang, async (tx) => {
       const dossier = await leesDossier(tx, ring, toegang, ref);
       if (!dossier) throw new ApiFout('niet-gevonden');
-      const traject = toonTraject(dossier, inzagerol(toegang, dossier.traject));
-      const contactpersonen = await leesContactpersonen(tx, ref, dossier.traject.zichtTot);
+      const rol = inzagerol(toegang, dossier.traject);
+      const traject = toonTraject(dossier, rol);
+      const contactpersonen = contactpersonenVoor(
+        rol,
+        dossier,
+        await leesContactpersonen(tx, ref, dossier.traject.zichtTot),
+      );
       const oins = [
         ...traject.taken.map(({ aanZet }) => aanZet.oin),
         ...traject.verantwoordelijken.map(({ oin }) => oin),
@@ -141,11 +147,15 @@ export async function trajectenSchermRoutes(app: FastifyInstance): Promise<void>
       ];
       const [locatie = null] =
         traject.vestigingscode === null ? [] : await leesLocaties(tx, [traject.vestigingscode]);
-      return { traject, contactpersonen, locatie, namen: await leesPartnernamen(tx, oins) };
+      const ziet = {
+        contactpersoon:
+          traject.verantwoordelijke !== null && magVeld(rol, 'contactpersoon', 'traject', 'naam'),
+      };
+      return { traject, contactpersonen, locatie, ziet, namen: await leesPartnernamen(tx, oins) };
     });
     const { traject, contactpersonen, namen } = gelezen;
-    const collegas = await leesCollegas(databank, ik);
-    const wie = await leesPersoneel(databank, ik, contactpersonen, namen);
+    const collegas = await leesCollegas(app.diensten, ik);
+    const wie = await leesPersoneel(app.diensten, ik, contactpersonen, namen);
     const { verantwoordelijke } = traject;
     const heeftFouten = Object.keys(fouten).length > 0;
     return stuurPagina(
@@ -185,7 +195,7 @@ export async function trajectenSchermRoutes(app: FastifyInstance): Promise<void>
   app.post('/trajecten/:ref/contactpersoon', { config }, async (request, reply) => {
     const ref = refVan(request);
     const formulier = leesFormulier(request.body);
-    const fouten = contactfouten(formulier, await leesCollegas(databank, request.medewerker));
+    const fouten = contactfouten(formulier, await leesCollegas(app.diensten, request.medewerker));
     if (Object.keys(fouten).length > 0) return toonPagina(request, reply, null, fouten);
     const vervanger = veld(formulier, 'vervanger');
     const op = await klok.nu();
