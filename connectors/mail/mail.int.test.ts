@@ -229,6 +229,15 @@ test('een nieuwe taak, een herinnering en een escalatie gaan naar het team, en d
   expect(bron).toContain(`Message-ID: <${rij!.id}@voorbeeld.nl>`);
   expect(JSON.stringify(rij)).not.toContain('@');
   expect((await kennisgevingen(id)).map((k) => k.uitkomst)).toEqual(Array(5).fill('verzonden'));
+  // A notice is of the organisation whose taak it is; one for the operators of nobody but the platform.
+  const { rows } = await proef.beheer.query(
+    `select inhoud ->> 'aan' as aan, oin from uitgaand where ontvanger = 'mail' group by 1, 2 order by 1`,
+  );
+  expect(rows).toEqual([
+    { aan: 'behandelaar', oin: GGD },
+    { aan: 'operator', oin: null },
+    { aan: 'team', oin: GGD },
+  ]);
 });
 
 test('een toegewezen medewerker krijgt zelf bericht; wat verzonden is, staat in het verwerkingslogboek en het auditlog', async () => {
