@@ -92,7 +92,7 @@ export function registreerMedewerker(program: Command): void {
         const gedaan = await databank.metToegang(TOEGANG, (tx) => zetMedewerkerUit(tx, id));
         if (!gedaan) throw new OpdrachtFout(`medewerker ${id} bestaat niet`);
         console.log(
-          `${id} heeft geen toegang meer. Zijn open taken staan nog op zijn naam: verdeel ze op het scherm`,
+          `${id} heeft geen toegang meer. Zijn open taken en contacten staan nog op zijn naam: verdeel ze op het scherm Mijn taken`,
         );
       }),
     );

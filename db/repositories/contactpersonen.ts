@@ -88,6 +88,26 @@ export async function zetContactpersoon(tx: Tx, v: NieuweContactpersoon): Promis
   return true;
 }
 
+/** A traject in which somebody is contactpersoon or the replacement now. */
+export interface Contact {
+  readonly trajectRef: string;
+  readonly medewerkerId: string;
+  readonly vervangerId: string | null;
+}
+
+/** Where somebody is contactpersoon or the replacement now, in trajecten for which this organisation is verantwoordelijke in this role. */
+export async function leesContactenVan(
+  tx: Tx,
+  v: { readonly medewerkerId: string; readonly oin: string; readonly rol: Rol },
+): Promise<Contact[]> {
+  const { rows } = await sql<Contact>`
+    select c.traject_ref as "trajectRef", c.medewerker_id as "medewerkerId", c.vervanger_id as "vervangerId"
+    from contactpersonen c join verantwoordelijken r on r.traject_ref = c.traject_ref and r.tot is null
+    where c.tot is null and ${v.medewerkerId} in (c.medewerker_id, c.vervanger_id) and r.oin = ${v.oin} and r.rol = ${v.rol}
+    order by c.traject_ref`.execute(tx);
+  return rows;
+}
+
 /**
  * At aanvaard of an overdracht the contact moves with the responsibility: to the employee who accepted, when it is known who that
  * was, and else to nobody until the new verantwoordelijke says who.

@@ -150,6 +150,9 @@ describe('/inzage', () => {
     expect([ander.statusCode, onbekend.statusCode]).toEqual([400, 400]);
     const zonderVerschil = (tekst: string): string => tekst.replaceAll(/value="[^"]*"/g, '');
     expect(zonderVerschil(ander.body)).toBe(zonderVerschil(onbekend.body));
+    // What was typed is kept, but a number of a person is never sent back.
+    expect(ander.body).toContain(REDEN);
+    expect(ander.body).not.toContain(BSN);
     for (const velden of [{ nummer: '' }, { reden: 'kort' }, { soort: 'anders' }] as Record<string, string>[])
       expect(
         (await stuur(fgAnder, '/inzage/jongere', { soort: 'bsn', nummer: BSN, ...velden })).statusCode,

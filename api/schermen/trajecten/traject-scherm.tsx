@@ -38,6 +38,8 @@ export interface TrajectProps {
   readonly nu: Tijdstip;
   readonly gedaan: string | null;
   readonly fouten: Formulierfouten;
+  /** What was chosen for the contactpersoon, when that was refused. */
+  readonly ingevuld: { readonly medewerker: string; readonly vervanger: string } | null;
 }
 
 function NuAanZet({ traject, namen, nu }: TrajectProps): VNode {
@@ -105,7 +107,7 @@ function Contactformulier(p: TrajectProps): VNode {
           label="Contactpersoon"
           leeg="Kies wie"
           keuzes={keuzes}
-          waarde={nu?.medewerkerId}
+          waarde={p.ingevuld?.medewerker ?? nu?.medewerkerId}
           fout={p.fouten['medewerker']}
         />
         <Keuzelijst
@@ -114,7 +116,7 @@ function Contactformulier(p: TrajectProps): VNode {
           optioneel
           leeg="Niemand"
           keuzes={keuzes}
-          waarde={nu?.vervangerId ?? undefined}
+          waarde={p.ingevuld?.vervanger ?? nu?.vervangerId ?? undefined}
           fout={p.fouten['vervanger']}
         />
         <Knoppen>

@@ -125,6 +125,7 @@ export async function trajectenSchermRoutes(app: FastifyInstance): Promise<void>
     reply: FastifyReply,
     gedaan: string | null,
     fouten: Formulierfouten = {},
+    ingevuld: { readonly medewerker: string; readonly vervanger: string } | null = null,
   ): Promise<FastifyReply> {
     const ref = refVan(request);
     const { toegang, medewerker: ik } = request;
@@ -174,6 +175,7 @@ export async function trajectenSchermRoutes(app: FastifyInstance): Promise<void>
         nu,
         gedaan,
         fouten,
+        ingevuld,
         magContactpersoon:
           traject.status === 'open' &&
           traject.zichtTotOp === null &&
@@ -196,15 +198,16 @@ export async function trajectenSchermRoutes(app: FastifyInstance): Promise<void>
     const ref = refVan(request);
     const formulier = leesFormulier(request.body);
     const fouten = contactfouten(formulier, await leesCollegas(app.diensten, request.medewerker));
-    if (Object.keys(fouten).length > 0) return toonPagina(request, reply, null, fouten);
-    const vervanger = veld(formulier, 'vervanger');
+    const [gekozen, vervanger] = [veld(formulier, 'medewerker'), veld(formulier, 'vervanger')];
+    if (Object.keys(fouten).length > 0)
+      return toonPagina(request, reply, null, fouten, { medewerker: gekozen, vervanger });
     const op = await klok.nu();
     await databank.metToegang(request.toegang, (tx) =>
       wijsContactpersoonAan(
         tx,
         request.toegang,
         ref,
-        { medewerkerId: veld(formulier, 'medewerker'), vervangerId: vervanger === '' ? null : vervanger },
+        { medewerkerId: gekozen, vervangerId: vervanger === '' ? null : vervanger },
         op,
       ),
     );
