@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { v4 as uuidv4 } from 'uuid';
 import type { LightMyRequestResponse } from 'fastify';
 import type { Routeregel } from '../../api/plugins/toegang';
@@ -158,6 +159,60 @@ describe('wie bij welke route mag', () => {
       }
     },
   );
+
+  it('aan het werk dat een verzoek kost is niet te zien of een id van een ander is of van niemand', async () => {
+    const vragen = jest.spyOn(Client.prototype, 'query');
+    let totaal = 0;
+    /** Statements to the database that a call costs: a measure of time that does not depend on how busy the machine is. */
+    const kosten = async (roep: () => Promise<LightMyRequestResponse>): Promise<number> => {
+      vragen.mockClear();
+      expect((await roep()).statusCode).toBe(404);
+      return vragen.mock.calls.length;
+    };
+    const niets = (van: Eigenaar): Eigenaar => ({
+      ...van,
+      taak: uuidv4(),
+      traject: uuidv4(),
+      besluit: uuidv4(),
+      aanlevering: uuidv4(),
+      startverzoek: uuidv4(),
+      vestigingscode: '09ZZ99',
+    });
+    try {
+      for (const rol of ['school', 'jeugdarts', 'leerplicht'] as const) {
+        const ander = { ...anderen.get(rol)!, scopes: SCOPES_PER_ROL[rol] };
+        const van = eigenaarVan(rol);
+        for (const route of machines.filter(heeftId)) {
+          if (!magMachine(rol, route.methode, route.pad)) continue;
+          // The first call may still have to learn who the client is.
+          await roepMachine(ander, route, niets(van));
+          const [vreemd, onbekend] = [
+            await kosten(() => roepMachine(ander, route, van)),
+            await kosten(() => roepMachine(ander, route, niets(van))),
+          ];
+          expect([rol, naam(route), vreemd]).toEqual([rol, naam(route), onbekend]);
+          totaal += vreemd;
+        }
+      }
+      for (const functie of ['verzuimcoordinator', 'jeugdarts', 'leerplichtambtenaar'] as const) {
+        const rol = rolVan(functie)!;
+        const wie = await medewerker(functie, anderen.get(rol)!);
+        for (const route of paginas.filter(heeftId)) {
+          if (!magMedewerker(functie, route.methode, route.pad)) continue;
+          const van = eigenaarVan(rol);
+          const [vreemd, onbekend] = [
+            await kosten(() => roepPagina(wie, route, van)),
+            await kosten(() => roepPagina(wie, route, niets(van))),
+          ];
+          expect([functie, naam(route), vreemd]).toEqual([functie, naam(route), onbekend]);
+        }
+      }
+      // What is refused without the database (a location that is not the caller's) costs nothing either way.
+      expect(totaal).toBeGreaterThan(50);
+    } finally {
+      vragen.mockRestore();
+    }
+  });
 
   it('zonder token of met een sessie komt niemand bij een route voor machines', async () => {
     const medewerker = await meldAan(test.databank, 'operator');

@@ -262,7 +262,7 @@ function Verdelen(p: TakenProps): VNode {
               .map(({ id }) => ({ waarde: id, tekst: toonCollega(id, collegas, ik) })),
           ]}
         />
-        <Knop soort="hoofd">Gekozen taken verplaatsen</Knop>
+        {p.taken.length === 0 ? null : <Knop soort="hoofd">Gekozen taken verplaatsen</Knop>}
         {vanWie === undefined ? null : (
           <Knop soort="tweede" naam="van" waarde={vanWie}>
             {vanWie === ik.id ? 'Al mijn taken verplaatsen' : 'Alle taken van deze collega verplaatsen'}
