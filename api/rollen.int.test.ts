@@ -22,15 +22,15 @@ const TAKEN = [
   'verplaatsTaken',
   'leesTrajecten',
   'leesTraject',
-  'leesContactpersonencijfer',
-  'leesVerwerkingen',
 ];
+const EIGEN_VERANTWOORDING = ['leesContactpersonencijfer', 'leesVerwerkingen'];
 const STARTEN = ['startTraject', 'leesStartverzoek'];
 
 /** Who may call what, written out: a change here is a change of the agreement with partners. */
 const MATRIX: Readonly<Record<Rol, readonly string[]>> = {
   school: [
     ...TAKEN,
+    ...EIGEN_VERANTWOORDING,
     ...STARTEN,
     'stuurVerzuimmeldingen',
     'stuurAanlevering',
@@ -40,14 +40,14 @@ const MATRIX: Readonly<Record<Rol, readonly string[]>> = {
     'leesVrijeDagen',
     'bewaarVrijeDagen',
   ],
-  jeugdarts: [...TAKEN, ...STARTEN],
-  leerplicht: TAKEN,
-  doorstroompunt: TAKEN,
+  jeugdarts: [...TAKEN, ...EIGEN_VERANTWOORDING, ...STARTEN],
+  leerplicht: [...TAKEN, ...EIGEN_VERANTWOORDING],
+  doorstroompunt: [...TAKEN, ...EIGEN_VERANTWOORDING],
   'gemeente-wi': TAKEN,
   uwv: TAKEN,
   jobcoach: TAKEN,
   zorg: TAKEN,
-  operator: TAKEN,
+  operator: [...TAKEN, 'leesVerwerkingen'],
 };
 
 describe('welke rol bij welke route mag', () => {

@@ -8,6 +8,7 @@ import { openDatabank, systeemToegang } from '../db/verbinding';
 import { openSleutelbestand } from '../privacy/sleutelbestand';
 import { maakKlok } from '../verwerking/klok/maak-klok';
 import { leesInstellingen, sleutelbestandVan } from './instellingen/lees';
+import { eisReden } from './jongere/eis-reden';
 import { kiesJongere, type Jongerekeuze } from './jongere/kies-jongere';
 
 interface InzageOpties extends Jongerekeuze {
@@ -27,7 +28,7 @@ export function registreerInzage(program: Command): void {
     .option('--leerlingnummer <nummer>', 'het leerlingnummer, samen met --brin')
     .option('--brin <brin>', 'de school die dat nummer gaf')
     .option('--bsn', 'het BSN, van de standaardinvoer gelezen')
-    .requiredOption('--reden <tekst>', 'waarom; noem geen personen')
+    .requiredOption('--reden <tekst>', 'waarom; noem geen personen', eisReden)
     .addOption(new Option('--vorm <vorm>', 'hoe').choices(['tekst', 'json', 'html']).default('tekst'))
     .option('--naar <bestand>', 'naar een bestand, alleen leesbaar voor u')
     .action(toon);

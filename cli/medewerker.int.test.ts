@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vindLokaleAanmelding } from '../db/repositories/lokale-aanmeldingen';
-import { leesEmail } from '../db/repositories/medewerkers';
+import { leesEmail, leesWeergavenamen } from '../db/repositories/medewerkers';
 import { systeemToegang } from '../db/verbinding';
 import { maakSleutelbestand, openSleutelbestand } from '../privacy/sleutelbestand';
 import { kloptWachtwoord } from '../privacy/wachtwoord';
@@ -77,6 +77,39 @@ describe('sluitend medewerker', () => {
     expect(await sluitend('maak', ...vast, '--functie', 'trajectbegeleider', '--sub', 'AbC/d+e=')).toBe(0);
     const na = await test.beheer.query('select functie, sub from medewerkers');
     expect(na.rows).toEqual([{ functie: 'trajectbegeleider', sub: 'AbC/d+e=' }]);
+  });
+
+  it('de weergavenaam staat versleuteld, met de sleutel erbij, en gaat met de sleutel mee', async () => {
+    const vast = ['--id', 'mw-naam', '--oin', school, '--functie', 'beleid', '--sub', 'sub-naam'];
+    expect(await sluitend('maak', ...vast, '--naam', 'Quirine Zwaluw')).toBe(0);
+    expect(await sluitend('lijst')).toBe(0);
+    const rij = async () =>
+      (
+        await test.beheer.query<{ weergavenaam: Buffer; id: string }>(
+          `select weergavenaam, weergavenaam_sleutel_id as id from medewerkers where id = 'mw-naam'`,
+        )
+      ).rows[0]!;
+    const voor = await rij();
+    expect(voor.weergavenaam.toString('latin1')).not.toContain('Zwaluw');
+    const lees = (id: string) =>
+      test.databank.metToegang(TOEGANG, (tx) =>
+        leesWeergavenamen(tx, openSleutelbestand(sleutelbestand), [id]),
+      );
+    expect(await lees('mw-naam')).toEqual(new Map([['mw-naam', 'Quirine Zwaluw']]));
+    expect(await draai(['sleutel', 'wissel'])).toBe(0);
+    expect((await rij()).id).not.toBe(voor.id);
+    expect(await lees('mw-naam')).toEqual(new Map([['mw-naam', 'Quirine Zwaluw']]));
+    // Moved to another row it cannot be read.
+    await test.beheer.query(
+      `update medewerkers m set weergavenaam = n.weergavenaam, weergavenaam_sleutel_id = n.weergavenaam_sleutel_id
+       from medewerkers n where m.id = 'mw-1' and n.id = 'mw-naam'`,
+    );
+    await expect(lees('mw-1')).rejects.toThrow();
+    await test.beheer.query(
+      `update medewerkers set weergavenaam = null, weergavenaam_sleutel_id = null where id = 'mw-1'`,
+    );
+    const audit = await test.beheer.query('select * from auditregels');
+    expect([...uit, ...fouten, JSON.stringify(audit.rows)].join(' ')).not.toContain('Zwaluw');
   });
 
   it('maakt in een oefenomgeving iemand met een aanmeldnaam en toont het wachtwoord een keer', async () => {

@@ -70,12 +70,16 @@ export function registreerMedewerker(program: Command): void {
       'alleen in een oefenomgeving: naam om aan te melden bij de lokale uitgever; het wachtwoord wordt getoond',
       vorm(/^[a-z0-9][a-z0-9.-]{1,59}$/, 'Kleine letters, cijfers, punt en streepje.'),
     )
-    .option('--naam <naam>', 'bij --aanmeldnaam: de verzonnen naam op het scherm')
+    .option(
+      '--naam <naam>',
+      'hoe collega’s hem zien tot hij zich aanmeldt; daarna geldt de naam van de aanmelddienst',
+      vorm(/^[^\p{C}]{1,100}$/u, 'Hoogstens 100 gewone tekens.'),
+    )
     .action((opties: MaakOpties) => metDatabank((databank, ring) => maak(databank, ring, opties)));
 
   medewerker
     .command('lijst')
-    .description('wie toegang heeft of had; zonder namen, die kent alleen de aanmelddienst')
+    .description('wie toegang heeft of had; zonder namen, die staan alleen op de schermen')
     .option('--oin <oin>', 'alleen van deze werkgever')
     .action((opties: { oin?: string }) => metDatabank((databank) => toonLijst(databank, opties.oin)));
 
@@ -88,7 +92,7 @@ export function registreerMedewerker(program: Command): void {
         const gedaan = await databank.metToegang(TOEGANG, (tx) => zetMedewerkerUit(tx, id));
         if (!gedaan) throw new OpdrachtFout(`medewerker ${id} bestaat niet`);
         console.log(
-          `${id} heeft geen toegang meer. Zijn open taken staan nog op zijn naam: verdeel ze op het scherm`,
+          `${id} heeft geen toegang meer. Zijn open taken en contacten staan nog op zijn naam: verdeel ze op het scherm Mijn taken`,
         );
       }),
     );
@@ -144,6 +148,7 @@ async function maak(databank: Databank, ring: Sleutelring, opties: MaakOpties): 
       {
         ...(sub === undefined ? {} : { sub }),
         ...(email === undefined ? {} : { email: { adres: email, ring } }),
+        ...(opties.naam === undefined ? {} : { naam: { tekst: opties.naam, ring } }),
       },
     );
     console.log(`medewerker  ${id}`);

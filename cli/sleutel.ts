@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { herversleutelTeamadressen } from '../db/repositories/kennisgevingen';
+import { herversleutelMedewerkers } from '../db/repositories/medewerkers';
 import { schrijfAuditNu } from '../db/repositories/auditregels';
 import { herleidPersoonssleutels } from '../db/repositories/persoonssleutels-herleiden';
 import {
@@ -162,8 +164,11 @@ async function herverpak(d: Sleuteldiensten): Promise<void> {
     (tx) => herversleutelPersonen(tx, ring, BUNDEL),
     'persoonsgegevens',
   );
+  const medewerkers =
+    (await totKlaar(d.databank, (tx) => herversleutelMedewerkers(tx, ring, BUNDEL), 'medewerkers')) +
+    (await totKlaar(d.databank, (tx) => herversleutelTeamadressen(tx, ring, BUNDEL), 'mailadressen'));
   console.log(
-    `opnieuw ingepakt: ${sleutels} trajectsleutels; opnieuw versleuteld: ${rijen} rijen met persoonsgegevens`,
+    `opnieuw ingepakt: ${sleutels} trajectsleutels; opnieuw versleuteld: ${rijen} rijen met persoonsgegevens, ${medewerkers} van medewerkers en teams`,
   );
 }
 

@@ -122,7 +122,7 @@ describe('sluitend audit, sleutel en inzage', () => {
         '--brin',
         '25dx',
         '--reden',
-        'verzoek',
+        'verzoek om inzage',
         '--vorm',
         'json',
       ]),
@@ -146,7 +146,7 @@ describe('sluitend audit, sleutel en inzage', () => {
         '--jongere',
         jongereId,
         '--reden',
-        'verzoek',
+        'verzoek om inzage',
         '--vorm',
         'html',
         '--naar',
@@ -156,9 +156,11 @@ describe('sluitend audit, sleutel en inzage', () => {
     expect(readFileSync(bestand, 'utf8')).toContain('Quispelzwaan');
     expect(statSync(bestand).mode & 0o777).toBe(0o600);
     expect(gezegd()).toBe('');
-    expect(await draai(['inzage', '--leerlingnummer', '9', '--brin', '25DX', '--reden', 'verzoek'])).toBe(1);
-    expect(await draai(['inzage', '--leerlingnummer', '9', '--reden', 'verzoek'])).toBe(2);
-    expect(await draai(['inzage', '--reden', 'verzoek'])).toBe(2);
+    expect(
+      await draai(['inzage', '--leerlingnummer', '9', '--brin', '25DX', '--reden', 'verzoek om inzage']),
+    ).toBe(1);
+    expect(await draai(['inzage', '--leerlingnummer', '9', '--reden', 'verzoek om inzage'])).toBe(2);
+    expect(await draai(['inzage', '--reden', 'verzoek om inzage'])).toBe(2);
     expect(gezegd()).not.toContain('Quispelzwaan');
   });
 });

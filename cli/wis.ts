@@ -11,6 +11,7 @@ import {
 } from '../verwerking/wissen/wis-jongere';
 import { wislijstPad } from '../verwerking/wissen/wislijst';
 import { leesInstellingen, sleutelbestandVan } from './instellingen/lees';
+import { eisReden } from './jongere/eis-reden';
 import { kiesJongere, type Jongerekeuze } from './jongere/kies-jongere';
 import { maakKern, type Kern } from './samenstelling/kern';
 import { OpdrachtFout, UITGANG } from './uitgang';
@@ -30,7 +31,7 @@ export function registreerWis(program: Command): void {
     .option('--leerlingnummer <nummer>', 'het leerlingnummer, samen met --brin')
     .option('--brin <brin>', 'de school die dat nummer gaf')
     .option('--bsn', 'het BSN, van de standaardinvoer gelezen')
-    .requiredOption('--reden <tekst>', 'waarom; noem geen personen')
+    .requiredOption('--reden <tekst>', 'waarom; noem geen personen', eisReden)
     .requiredOption('--door <medewerker>', 'id van de medewerker die het vraagt')
     .action((opties: Jongerekeuze & { reden: string; door: string }) =>
       metDiensten(async (diensten, kern) => {

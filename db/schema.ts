@@ -421,6 +421,7 @@ export interface UitgaandRij {
   laatste_fout: string | null;
   aangemaakt_op: GeboektOp;
   verzonden_op: OpOfLeeg;
+  oin: Generated<string | null>;
 }
 /** A receiver that events are queued for. */
 export interface OntvangerRij {
@@ -455,6 +456,8 @@ export interface MedewerkerRij {
   actief: Generated<boolean>;
   email: Buffer | null;
   email_sleutel_id: string | null;
+  weergavenaam: Generated<Buffer | null>;
+  weergavenaam_sleutel_id: Generated<string | null>;
   aangemaakt_op: GeboektOp;
   bijgewerkt_op: GeboektOp;
 }

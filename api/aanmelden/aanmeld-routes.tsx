@@ -6,7 +6,7 @@ import {
   neemAanmeldverzoek,
 } from '../../db/repositories/aanmeldverzoeken';
 import { schrijfAudit } from '../../db/repositories/auditregels';
-import { vindMedewerkerVanSub } from '../../db/repositories/medewerkers';
+import { bewaarWeergavenaam, vindMedewerkerVanSub } from '../../db/repositories/medewerkers';
 import { beeindigSessie, beeindigSessieVan, maakSessie } from '../../db/repositories/sessies';
 import { systeemToegang } from '../../db/verbinding';
 import { functienaam, rolVan } from '../../domain/toegang/functies';
@@ -130,6 +130,7 @@ export async function aanmeldRoutes(app: FastifyInstance): Promise<void> {
         rol: functie && rolVan(functie),
       });
       if (!medewerker?.actief) return null;
+      if (naam !== '') await bewaarWeergavenaam(tx, ring, medewerker.id, naam);
       return maakSessie(tx, ring, {
         medewerkerId: medewerker.id,
         naam: naam === '' ? functienaam(medewerker.functie) : naam,

@@ -6,6 +6,9 @@ import { FUNCTIES } from '../../domain/toegang/functies';
 import { startTestSchermen, type TestSchermen } from '../../test/fabrieken/test-schermen';
 import { Webbezoek, type Bezoek } from '../../test/fabrieken/webbezoek';
 import { maakTestDatabank, type TestDatabank } from '../../test/omgeving/databank';
+import { datumVan } from '../../domain/kalender/amsterdam';
+import { maakKlok } from '../../verwerking/klok/maak-klok';
+import { dagTekst } from '../schermen/kader/tijdtekst';
 import { ACR_WACHTWOORD } from '../uitgever/inloggen';
 
 const TOEGANG = systeemToegang('test');
@@ -34,6 +37,12 @@ describe('aanmelden en afmelden', () => {
     const adres = new URL(begin.naar!);
     wijzig(adres);
     return web.volg(adres.href, `${schermen.basisUrl}/aanmelden/terug`);
+  }
+
+  /** Which day the pages of the issuer say it is. */
+  async function vandaag(): Promise<string> {
+    const nu = await (await maakKlok(test.databank)).nu();
+    return `Het is hier ${dagTekst(datumVan(nu))}.`;
   }
 
   /** Enters name and password; answers the address at which the issuer sends the browser back. */
@@ -235,12 +244,16 @@ describe('aanmelden en afmelden', () => {
     const bijDienst = /^0; url=(.*)$/.exec(na.koppen.get('refresh')!)![1]!;
     expect(bijDienst).not.toContain('id_token_hint');
     const vraag = await web.vraag(bijDienst);
+    expect(vraag.tekst).toContain(await vandaag());
     const xsrf = /name="xsrf" value="([^"]+)"/.exec(vraag.tekst)![1]!;
     const actie = /action="([^"]+)"/.exec(vraag.tekst)![1]!;
     const klaar = await web.vraag(actie, { xsrf, logout: 'ja' });
     expect([klaar.status, klaar.naar]).toEqual([303, `${schermen.basisUrl}/afmelden`]);
     const opnieuw = await naarInlogpagina(web);
     expect([opnieuw.status, opnieuw.naar]).toEqual([200, null]);
+    // The clock of an oefenomgeving moves on: the login page goes along.
+    await test.beheer.query('update omgeving set voorsprong_ms = voorsprong_ms + 40::bigint * 86400000');
+    expect((await naarInlogpagina(new Webbezoek())).tekst).toContain(await vandaag());
   });
 
   it('zonder afmelden bij de aanmelddienst gaat het aanmelden vanzelf', async () => {

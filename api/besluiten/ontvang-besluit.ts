@@ -108,6 +108,7 @@ async function slaOp(tx: Tx, app: FastifyInstance, v: TeBewaren): Promise<Opgesl
   if (besluit.persoon) await koppelUitBesluit(tx, ring, request.toegang, taak, besluit.persoon);
   const nieuw = await bewaarBesluit(tx, {
     taakId: taak.id,
+    jongereId: taak.jongereId,
     uitkomst: besluit.uitkomst,
     gegevens: besluit.gegevens ?? {},
     doorOin: taak.oin,

@@ -6,10 +6,9 @@ import {
 import { systeemToegang, type Databank, type Toegang } from '../../db/verbinding';
 import { ApiFout } from '../fouten/api-fout';
 
-/** Over whom this caller gets figures: an operator over all, a regisseur over the own region, others over their own organisation. */
+/** Over whom this caller gets figures: a regisseur over the own region, others over their own organisation. */
 export function bereikVan(toegang: Toegang): Cijferbereik {
-  const { soort, oin, rol, functie } = toegang;
-  if (soort === 'operator') return { soort: 'platform' };
+  const { oin, rol, functie } = toegang;
   if (oin === null) throw new ApiFout('niet-toegestaan');
   return functie === 'regisseur' ? { soort: 'regio', oin } : { soort: 'eigen', oin, rol };
 }

@@ -22,7 +22,7 @@ export function inzageAlsTekst(inzage: Inzage): string {
     '',
     `Trajecten (${inzage.trajecten.length})`,
     ...inzage.trajecten.flatMap((t) => [
-      `  ${t.soort} ${t.ref}, ${t.status}, begonnen ${t.geopendOp}${t.geslotenOp === null ? '' : `, gesloten ${t.geslotenOp}`}`,
+      `  ${t.soort} ${t.ref}${t.rol === null ? '' : ` (als ${t.rol})`}, ${t.status}, begonnen ${t.geopendOp}${t.geslotenOp === null ? '' : `, gesloten ${t.geslotenOp}`}`,
       `    betrokken: ${t.betrokken.join(', ')}`,
       ...t.gebeurtenissen.map((g) => `    ${g.op}  ${g.tekst}${g.door === null ? '' : ` (${g.door})`}`),
     ]),

@@ -10,7 +10,7 @@ import type { Tx } from '../../db/verbinding';
 import { datumVan } from '../../domain/kalender/amsterdam';
 import { brinVan } from '../../domain/signalen/signaal';
 import type { WaaromNuLezer } from '../../domain/taken/waarom-nu';
-import { doelBijTaak } from '../../domain/toegang/raadpleeg-tabel';
+import { doelBijTaak, magVeld } from '../../domain/toegang/raadpleeg-tabel';
 import type { Datum } from '../../domain/woorden/tijd';
 import type { Sleutelring } from '../../privacy/sleutelring';
 import type { TaakBijlagen } from '../schemas/taak';
@@ -28,7 +28,9 @@ export async function leesBijlagen(
       ? await leesToestemming(tx, ring, jongereId, 'meldingsdata-aan-jeugdarts', vandaag)
       : false;
   const leerlingnummer =
-    rol === 'school' && jongereId !== null && vestigingscode !== null
+    magVeld(rol, 'leerlingnummer', 'jongere', 'leerlingnummer') &&
+    jongereId !== null &&
+    vestigingscode !== null
       ? await leesLeerlingnummer(tx, ring, jongereId, brinVan(vestigingscode))
       : null;
   return {

@@ -3,9 +3,7 @@ import {
   leesIdentiteitVoorInzage,
   leesNamen,
   leesOntvangenVoorInzage,
-  leesTrajectenVoorInzage,
   leesVerzuimVoorInzage,
-  type BekendTraject,
 } from '../../db/repositories/inzage';
 import { idsVanJongere } from '../../db/repositories/personen';
 import { leesVerwerkingenVan, type Verwerkingsregel } from '../../db/repositories/verwerkingsregels';
@@ -18,8 +16,7 @@ import type { Rol } from '../../domain/woorden/rollen';
 import type { Tijdstip } from '../../domain/woorden/tijd';
 import { pseudoniemenVan } from '../../privacy/pseudoniem';
 import type { Sleutelring } from '../../privacy/sleutelring';
-import { gebeurtenisVoor } from './traject-inzage';
-import { vertelGebeurtenis } from './vertel-gebeurtenis';
+import { alleTrajecten, trajectenVanOrganisatie, type Inzagetraject } from './trajecten-voor-inzage';
 
 /** What one jongere is given to read: what is known, from whom, who saw it when and on what ground. Instants as ISO 8601. */
 export interface Inzage {
@@ -41,20 +38,7 @@ export interface Inzage {
     readonly kanaal: string;
     readonly op: string;
   }[];
-  readonly trajecten: readonly {
-    readonly ref: string;
-    readonly soort: string;
-    readonly school: string | null;
-    readonly status: string;
-    readonly geopendOp: string;
-    readonly geslotenOp: string | null;
-    readonly betrokken: readonly string[];
-    readonly gebeurtenissen: readonly {
-      readonly op: string;
-      readonly tekst: string;
-      readonly door: string | null;
-    }[];
-  }[];
+  readonly trajecten: readonly Inzagetraject[];
   readonly verwerkingen: readonly {
     readonly op: string;
     readonly organisatie: string;
@@ -99,12 +83,16 @@ export async function verzamelInzage(
     )
   ).filter((regel) => bereik === null || regel.oin === bereik.oin);
   const verzuim = (await leesVerzuimVoorInzage(tx, ids)).filter((regel) => eigen(regel.vestigingscode));
-  const trajecten = (await leesTrajectenVoorInzage(tx, ids)).filter(
-    (traject) =>
-      bereik === null ||
-      eigen(traject.vestigingscode) ||
-      traject.betrokken.some(({ oin }) => oin === bereik.oin),
-  );
+  const namen = { organisatie: naam, school };
+  const trajecten =
+    bereik === null
+      ? await alleTrajecten(tx, ids, namen)
+      : await trajectenVanOrganisatie(
+          tx,
+          ring,
+          { ...bereik, ids, vestigingscodes: [...vestigingen.keys()].filter(eigen) },
+          namen,
+        );
   const ontvangen = (await leesOntvangenVoorInzage(tx, ids)).filter(
     ({ bron }) => bereik === null || bron === bereik.oin,
   );
@@ -143,16 +131,7 @@ export async function verzamelInzage(
       kanaal,
       op: tijd(ontvangenOp),
     })),
-    trajecten: trajecten.map((traject) => ({
-      ref: traject.ref,
-      soort: traject.soort,
-      school: traject.vestigingscode === null ? null : school(traject.vestigingscode),
-      status: traject.status,
-      geopendOp: tijd(traject.geopendOp),
-      geslotenOp: traject.geslotenOp === null ? null : tijd(traject.geslotenOp),
-      betrokken: traject.betrokken.map(({ oin, rol }) => `${naam(oin)} (${rol})`),
-      gebeurtenissen: vertel(traject, bereik, naam),
-    })),
+    trajecten,
     verwerkingen: verwerkingen.map((regel) => toonVerwerking(regel, naam)),
   };
 }
@@ -172,27 +151,6 @@ function toonIdentiteit(
   );
   if (velden.size === 0) return null;
   return Object.fromEntries([...velden].map((veld: PersoonVeld) => [veld, identiteit[veld]]));
-}
-
-function vertel(
-  traject: BekendTraject,
-  bereik: Inzagebereik | null,
-  naam: (oin: string | null) => string,
-): { op: string; tekst: string; door: string | null }[] {
-  return traject.gebeurtenissen.flatMap(({ soort, op, doorOin, inhoud }) => {
-    const zichtbaar =
-      bereik === null
-        ? inhoud
-        : bereik.rollen.map((rol) => gebeurtenisVoor(rol, { soort, inhoud })).find((deel) => deel !== null);
-    if (!zichtbaar) return [];
-    return [
-      {
-        op: tijd(op),
-        tekst: vertelGebeurtenis(soort, zichtbaar),
-        door: doorOin === null ? null : naam(doorOin),
-      },
-    ];
-  });
 }
 
 function toonVerwerking(

@@ -28,29 +28,42 @@ export const pagineringVelden = {
 };
 
 /** The part of the request a cursor belongs to: the caller, the address and every filter but cursor and limiet. */
-function bereik(request: FastifyRequest): string {
+function bereik(request: FastifyRequest, pad: string | undefined): string {
   const gesorteerd = Object.entries(request.query as Record<string, unknown>)
     .filter(([naam]) => naam !== 'cursor' && naam !== 'limiet')
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([request.clientId, request.routeOptions.url, gesorteerd]);
+  return JSON.stringify([request.clientId, pad ?? request.routeOptions.url, gesorteerd]);
 }
 
-function zegel(ring: Sleutelring, inhoud: string, request: FastifyRequest): Buffer {
-  return hmacSleutel(ring, 'cursor', `${bereik(request)}\n${inhoud}`).subarray(0, 16);
+function zegel(ring: Sleutelring, inhoud: string, request: FastifyRequest, pad: string | undefined): Buffer {
+  return hmacSleutel(ring, 'cursor', `${bereik(request, pad)}\n${inhoud}`).subarray(0, 16);
 }
 
-/** Seals where a page ended; only this caller can go on from it, with the same filters. */
-export function maakCursor(ring: Sleutelring, request: FastifyRequest, plaats: unknown): string {
+/**
+ * Seals where a page ended; only this caller can go on from it, with the same filters.
+ * @param pad address of the list, where it is shown under another one too (a form on it that was refused)
+ */
+export function maakCursor(
+  ring: Sleutelring,
+  request: FastifyRequest,
+  plaats: unknown,
+  pad?: string,
+): string {
   const inhoud = Buffer.from(JSON.stringify(plaats)).toString('base64url');
-  return `${inhoud}.${zegel(ring, inhoud, request).toString('base64url')}`;
+  return `${inhoud}.${zegel(ring, inhoud, request, pad).toString('base64url')}`;
 }
 
 /** Opens a cursor; null when there is none. Throws `cursor-ongeldig` for one that we did not give to this caller for this list. */
-export function leesCursor<T>(ring: Sleutelring, request: FastifyRequest, schema: z.ZodType<T>): T | null {
+export function leesCursor<T>(
+  ring: Sleutelring,
+  request: FastifyRequest,
+  schema: z.ZodType<T>,
+  pad?: string,
+): T | null {
   const { cursor } = request.query as { cursor?: string };
   if (cursor === undefined) return null;
   const [inhoud = '', gegeven = ''] = cursor.split('.');
-  const verwacht = zegel(ring, inhoud, request);
+  const verwacht = zegel(ring, inhoud, request, pad);
   const handtekening = Buffer.from(gegeven, 'base64url');
   if (handtekening.length !== verwacht.length || !timingSafeEqual(handtekening, verwacht))
     throw new ApiFout('cursor-ongeldig');

@@ -9,7 +9,7 @@ import { Certificaatlezer, type Certificaatproxy } from '../toegang/clientcertif
 import { ClientenGeheugen } from '../toegang/clienten-geheugen';
 import { Emmers } from '../toegang/emmer';
 import { isOpenRoute } from '../toegang/open-routes';
-import type { Scope } from '../toegang/scopes';
+import { SCOPES_PER_ROL, type Scope } from '../toegang/scopes';
 import { leesBearer, SPELING_S, TokenControleur, tokenOngeldig } from '../toegang/tokens';
 import type { Token, UitgeverInstellingen } from '../toegang/tokens';
 
@@ -84,7 +84,10 @@ class TokenGeheugen {
 
 function vulVerzoek(request: FastifyRequest, token: Token, client: Client): void {
   request.clientId = client.clientId;
-  request.scopes = new Set(client.scopes.filter((scope) => token.scopes.has(scope)));
+  const hoogstens: readonly string[] = SCOPES_PER_ROL[client.rol];
+  request.scopes = new Set(
+    client.scopes.filter((scope) => token.scopes.has(scope) && hoogstens.includes(scope)),
+  );
   request.toegang = {
     soort: client.rol === 'operator' ? 'operator' : 'partner',
     oin: client.oin,

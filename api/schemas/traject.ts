@@ -101,7 +101,7 @@ export const TrajectSchema = z
   .meta({ id: 'Traject' });
 
 /** The role in which somebody reads what happened at an instant: before it accepted the traject a school was not yet its school. */
-function rolOp(rol: Kijkrol, traject: TrajectBeeld, op: Tijdstip): Kijkrol {
+export function rolOp(rol: Kijkrol, traject: TrajectBeeld, op: Tijdstip): Kijkrol {
   return rol === 'school' && traject.schoolVanaf !== null && op < traject.schoolVanaf ? 'nieuwe-school' : rol;
 }
 

@@ -57,7 +57,7 @@ describe('schermen in een browser', () => {
     await maakLocatie(test.databank, '00AV01', school.oin);
     const hier = { oin: school.oin, vestigingscodes: ['00AV00', '00AV01'], basisUrl: BASIS };
     ik = await meldAan(test.databank, 'verzuimcoordinator', { ...hier, id: 'mw-ik', naam: 'Sanne de Vries' });
-    await meldAan(test.databank, 'verzuimcoordinator', { ...hier, id: 'mw-kees' });
+    await meldAan(test.databank, 'verzuimcoordinator', { ...hier, id: 'mw-kees', naam: 'Kees Bakker' });
     jeugdarts = await meldAan(test.databank, 'jeugdarts', {
       oin: arts.oin,
       naam: 'Amber Vink',
@@ -70,9 +70,27 @@ describe('schermen in een browser', () => {
     });
     await legTakenAan();
     await legTrajectAan();
+    await legWegAan();
     await test.beheer.query(
       `insert into vrije_dagen values ('00AV00', '2026-12-07', 'studiedag'), ('00AV00', '2027-01-08', 'vrij'), ('00AV00', '2027-01-11', 'vrij')`,
     );
+  }
+
+  /** A colleague who left and is still contactpersoon. */
+  async function legWegAan(): Promise<void> {
+    await meldAan(test.databank, 'verzuimcoordinator', {
+      oin: school.oin,
+      vestigingscodes: ['00AV00'],
+      id: 'mw-wim',
+      naam: 'Wim van der Weg',
+      basisUrl: BASIS,
+    });
+    const { ref } = await nieuwTraject('15900');
+    await test.beheer.query(
+      `insert into contactpersonen (id, traject_ref, oin, medewerker_id, van) values (gen_random_uuid(), $1, $2, 'mw-wim', now())`,
+      [ref, school.oin],
+    );
+    await test.beheer.query(`update medewerkers set actief = false where id = 'mw-wim'`);
   }
 
   async function nieuwTraject(nummer: string): Promise<TestTraject> {
@@ -214,6 +232,15 @@ describe('schermen in een browser', () => {
     return bezoeker;
   }
 
+  /** Presses Tab until this holds in the page: nothing else is used to get there. */
+  async function loopNaar(pagina: Bezoeker['pagina'], voorwaarde: string): Promise<void> {
+    for (let keer = 0; keer < 150; keer += 1) {
+      await pagina.keyboard.press('Tab');
+      if (await pagina.evaluate<boolean>(voorwaarde)) return;
+    }
+    throw new Error(`met Tab niet te bereiken: ${voorwaarde}`);
+  }
+
   const isTeBreed = (bezoeker: Bezoeker): Promise<boolean> =>
     bezoeker.pagina.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
 
@@ -229,11 +256,12 @@ describe('schermen in een browser', () => {
     expect([naam, bezoeker.klachten]).toEqual([naam, []]);
   }
 
-  it('de school: lijst, taak, antwoord, trajecten, starten, vrije dagen en cijfers', async () => {
+  it('de school: lijst, taak, antwoord, trajecten, starten, en vrije dagen', async () => {
     const bezoeker = await bezoek(ik);
     const paden: Readonly<Record<string, string>> = {
       taken: '/taken',
-      'taken-van-collega': '/taken?wie=mw-kees&gedaan=verplaatst',
+      'taken-van-collega': '/taken?wie=mw-kees&gedaan=verplaatst&aantal=3&niet=1',
+      'taken-van-wie-weg-is': '/taken?wie=mw-wim',
       'taken-geen': '/taken?termijn=te-laat&soort=mazl-geen',
       'taak-te-laat': `/taken/${taken['mazl-schoolbesluit-0'] ?? ''}`,
       'taak-gesloten': `/taken/${taken['klaar-mazl-gesprek'] ?? ''}`,
@@ -244,7 +272,6 @@ describe('schermen in een browser', () => {
       'mazl-starten': '/mazl-starten',
       'vrije-dagen-keuze': '/vrije-dagen',
       'vrije-dagen': '/vrije-dagen/00AV00?gedaan=toegevoegd',
-      cijfers: '/cijfers/contactpersonen',
     };
     for (const [naam, pad] of Object.entries(paden)) {
       await bezoeker.pagina.setViewportSize({ width: 1_280, height: 900 });
@@ -279,6 +306,8 @@ describe('schermen in een browser', () => {
     expect(await bezoeker.opent('/regio')).toBe(200);
     expect(await bezoeker.pagina.getByRole('row').count()).toBe(26);
     await bekijk(bezoeker, 'regio');
+    expect(await bezoeker.opent('/cijfers/contactpersonen')).toBe(200);
+    await bekijk(bezoeker, 'cijfers');
     await bezoeker.sluit();
   });
 
@@ -366,6 +395,73 @@ describe('schermen in een browser', () => {
     await bezoeker.sluit();
   });
 
+  it('alleen met het toetsenbord: filteren, verplaatsen, contactpersoon, starten, vrije dag en koppelingen', async () => {
+    const bezoeker = await bezoek(ik);
+    const { pagina } = bezoeker;
+    await bezoeker.opent('/taken');
+    await loopNaar(pagina, `document.activeElement.name === 'soort'`);
+    await pagina.keyboard.type('Gesprek');
+    await loopNaar(pagina, `document.activeElement.textContent === 'Filteren'`);
+    await pagina.keyboard.press('Enter');
+    await pagina.waitForURL(/soort=mazl-gesprek/);
+    await loopNaar(pagina, `document.activeElement.type === 'checkbox'`);
+    await pagina.keyboard.press('Space');
+    await loopNaar(pagina, `document.activeElement.name === 'naar'`);
+    await pagina.keyboard.type('Kees');
+    await loopNaar(pagina, `document.activeElement.textContent === 'Gekozen taken verplaatsen'`);
+    await pagina.keyboard.press('Enter');
+    await pagina.getByRole('heading', { name: '1 taak is verplaatst.' }).waitFor();
+
+    await bezoeker.opent(`/trajecten/${traject.ref}`);
+    await loopNaar(pagina, `document.activeElement.name === 'medewerker'`);
+    await pagina.keyboard.type('Kees');
+    await loopNaar(pagina, `['Kiezen', 'Wijzigen'].includes(document.activeElement.textContent)`);
+    await pagina.keyboard.press('Enter');
+    await pagina.getByRole('heading', { name: /De contactpersoon is vastgelegd/ }).waitFor();
+    await bekijk(bezoeker, 'traject-contactpersoon');
+
+    await bezoeker.opent('/mazl-starten');
+    await loopNaar(pagina, `document.activeElement.name === 'vestigingscode'`);
+    await pagina.keyboard.press('ArrowDown');
+    await loopNaar(pagina, `document.activeElement.name === 'leerlingnummer'`);
+    await pagina.keyboard.type('881234');
+    await loopNaar(pagina, `document.activeElement.textContent === 'Traject starten'`);
+    await pagina.keyboard.press('Enter');
+    await pagina.getByRole('heading', { name: 'Ontvangen, wordt verwerkt' }).waitFor();
+
+    await bezoeker.opent('/vrije-dagen/00AV01');
+    await loopNaar(pagina, `document.activeElement.name === 'van'`);
+    await pagina.keyboard.type('15-1-2027');
+    await loopNaar(pagina, `document.activeElement.textContent === 'Toevoegen'`);
+    await pagina.keyboard.press('Enter');
+    await pagina.getByRole('rowheader', { name: 'vrijdag 15 januari 2027' }).waitFor();
+    await bezoeker.sluit();
+
+    await test.beheer.query(
+      `insert into inbox (id, bron, bericht_id, kanaal, soort, inhoud, inhoud_hash, ontvangen_op, status, reden)
+       values (gen_random_uuid(), $1, 'e2e-vast', 'api', 'ziekmelding', '{}', '', now(), 'vastgelopen', 'De vestiging is niet bekend.')`,
+      [school.oin],
+    );
+    await test.beheer.query(
+      `insert into kennisgevingen (id, oin, rol, soort, aan, uitkomst, reden)
+       values (gen_random_uuid(), $1, 'school', 'nieuw', 'team', 'geweigerd', 'SMTP 550')`,
+      [school.oin],
+    );
+    const beheer = await bezoek(
+      await meldAan(test.databank, 'functioneel-beheer', {
+        oin: school.oin,
+        naam: 'Bo de Beer',
+        basisUrl: BASIS,
+      }),
+    );
+    await beheer.opent('/koppelingen');
+    await bekijk(beheer, 'koppelingen-school');
+    await loopNaar(beheer.pagina, `document.activeElement.textContent.startsWith('Probeer opnieuw')`);
+    await beheer.pagina.keyboard.press('Enter');
+    await beheer.pagina.getByRole('heading', { name: /Opnieuw geprobeerd: 1/ }).waitFor();
+    await beheer.sluit();
+  });
+
   it('zonder JavaScript: nemen, verplaatsen, een traject starten, een vrije dag en een contactpersoon', async () => {
     const bezoeker = await bezoek(ik, { zonderJavaScript: true });
     const { pagina } = bezoeker;
@@ -378,7 +474,7 @@ describe('schermen in een browser', () => {
     await pagina.getByRole('checkbox').first().check();
     await pagina.getByLabel('Geef aan').selectOption('mw-kees');
     await pagina.getByRole('button', { name: 'Gekozen taken verplaatsen' }).click();
-    await pagina.getByRole('heading', { name: /De taken zijn verplaatst/ }).waitFor();
+    await pagina.getByRole('heading', { name: '1 taak is verplaatst.' }).waitFor();
 
     await bezoeker.opent('/mazl-starten');
     await pagina.getByLabel('Vestiging').selectOption('00AV00');
@@ -393,7 +489,7 @@ describe('schermen in een browser', () => {
 
     await bezoeker.opent(`/trajecten/${traject.ref}`);
     await pagina.getByRole('combobox', { name: 'Contactpersoon', exact: true }).selectOption('mw-ik');
-    await pagina.getByRole('button', { name: 'Kiezen' }).click();
+    await pagina.getByRole('button', { name: /^(Kiezen|Wijzigen)$/ }).click();
     await pagina.getByRole('heading', { name: /De contactpersoon is vastgelegd/ }).waitFor();
     expect(bezoeker.klachten).toEqual([]);
     await bezoeker.sluit();

@@ -1,5 +1,7 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { v4 as uuidv4 } from 'uuid';
+import { zetMedewerkerUit } from '../../db/repositories/medewerkers';
+import { wisselVerantwoordelijke } from '../../db/repositories/trajecten';
 import { maakLocatie, maakPartner, type TestPartner } from '../../test/fabrieken/partners';
 import { maakLeerling, maakTaak, maakTraject, type TestTraject } from '../../test/fabrieken/taken';
 import { maakTestApi, type TestApi } from '../../test/fabrieken/test-api';
@@ -47,7 +49,11 @@ describe('schermen', () => {
     await maakLocatie(test.databank, '00XX00', anders.oin);
     const hier = { oin: school.oin, vestigingscodes: ['00AV00'] };
     ik = await meldAan(test.databank, 'verzuimcoordinator', { ...hier, id: 'mw-ik', naam: 'Sanne de Vries' });
-    collega = await meldAan(test.databank, 'verzuimcoordinator', { ...hier, id: 'mw-collega' });
+    collega = await meldAan(test.databank, 'verzuimcoordinator', {
+      ...hier,
+      id: 'mw-collega',
+      naam: 'Kees Bakker',
+    });
     vreemde = await meldAan(test.databank, 'verzuimcoordinator', {
       oin: anders.oin,
       vestigingscodes: ['00XX00'],
@@ -244,12 +250,91 @@ describe('schermen', () => {
       expect(leeg.body).toContain('Er zijn 2 fouten');
       expect(leeg.body).toContain('href="#veld-naar"');
       const gekozen = await stuur(ik, '/taken/verplaatsen', { taak: [een, twee, drie], naar: collega.id });
-      expect(gekozen.headers['location']).toBe('/taken?gedaan=verplaatst');
+      expect(gekozen.headers['location']).toBe('/taken?gedaan=verplaatst&aantal=3');
       const vanCollega = (await lees(ik, '/taken?wie=mw-collega')).body;
       for (const id of [een, twee, drie]) expect(vanCollega).toContain(`/taken/${id}`);
       expect(vanCollega).toContain('Alle taken van deze collega verplaatsen');
       await stuur(ik, '/taken/verplaatsen', { van: collega.id, naar: 'team' });
       expect((await lees(ik, '/taken?wie=mw-collega')).body).toContain('Geen taken');
+    });
+
+    it('een geweigerde verplaatsing houdt de vinkjes, de keuze en de bladzijde', async () => {
+      for (let i = 0; i < 26; i += 1) await nieuweTaak();
+      const eerste = (await lees(ik, '/taken?wie=niemand')).body;
+      const volgende = /href="([^"]*cursor=[^"]*)"[^>]*>Volgende/.exec(eerste)![1]!.replaceAll('&amp;', '&');
+      const [, taak = ''] = /name="taak" value="([^"]+)"/.exec((await lees(ik, volgende)).body)!;
+      const fout = await stuur(ik, '/taken/verplaatsen', { terug: volgende, taak, naar: 'mw-niemand' });
+      expect(fout.statusCode).toBe(400);
+      expect(fout.body).toMatch(new RegExp(`value="${taak}"[^>]* checked|checked[^>]*value="${taak}"`));
+      expect(fout.body).toContain('Terug naar het begin van de lijst');
+      const zonder = await stuur(ik, '/taken/verplaatsen', { terug: volgende, naar: collega.id });
+      expect(zonder.statusCode).toBe(400);
+      expect(zonder.body).toMatch(
+        /<option value="mw-collega" selected|<option selected[^>]*value="mw-collega"/,
+      );
+      await test.beheer.query(
+        `update taken set status = 'ingetrokken', gesloten_op = now() where status = 'open'`,
+      );
+    });
+
+    it('verplaatst meer dan 200 taken van een collega, en zegt hoeveel en wat niet', async () => {
+      const taak = await nieuweTaak();
+      await test.beheer.query(
+        `insert into taken (id, sleutel, soort, stap, keer, rol, oin, vestigingscode, workflow_id, status, geopend_op, uiterlijk, waarom_nu,
+           traject_ref, jongere_id, toegewezen_aan)
+         select gen_random_uuid(), 'veel:' || n, soort, stap, keer + n, rol, oin, vestigingscode, workflow_id, status, geopend_op, uiterlijk,
+           waarom_nu, traject_ref, jongere_id, 'mw-collega' from taken, generate_series(1, 205) as n where id = $1`,
+        [taak],
+      );
+      const alles = await stuur(ik, '/taken/verplaatsen', { van: collega.id, naar: ik.id });
+      expect(alles.headers['location']).toBe('/taken?gedaan=verplaatst&aantal=205');
+      expect((await lees(ik, String(alles.headers['location']))).body).toContain(
+        '205 taken zijn verplaatst.',
+      );
+      await test.beheer.query(`delete from taken where sleutel like 'veel:%'`);
+      const dicht = await nieuweTaak();
+      await test.beheer.query(
+        `update taken set status = 'afgehandeld', uitkomst = 'afgezien', gesloten_op = now() where id = $1`,
+        [dicht],
+      );
+      const deels = await stuur(ik, '/taken/verplaatsen', { taak: [taak, dicht], naar: ik.id });
+      expect((await lees(ik, String(deels.headers['location']))).body).toContain(
+        '1 taak is verplaatst. 1 taak niet: die was intussen gesloten of niet meer van uw team.',
+      );
+      const zelf = await stuur(ik, '/taken/verplaatsen', { van: collega.id, naar: collega.id });
+      expect(zelf.statusCode).toBe(400);
+    });
+
+    it('wie weg is en nog contactpersoon: dat staat er, en wie de taken overneemt neemt ook het contact over', async () => {
+      const weg = await meldAan(test.databank, 'verzuimcoordinator', {
+        oin: school.oin,
+        vestigingscodes: ['00AV00'],
+        naam: 'Wim Weg',
+      });
+      const [een, twee] = [await nieuwTraject(), await nieuwTraject()];
+      await stuur(ik, `/trajecten/${een.ref}/contactpersoon`, { medewerker: weg.id, vervanger: ik.id });
+      await stuur(ik, `/trajecten/${twee.ref}/contactpersoon`, { medewerker: ik.id, vervanger: weg.id });
+      const adres = `/taken?wie=${weg.id}`;
+      expect((await lees(ik, adres)).body).not.toContain('nog contactpersoon');
+      await test.databank.metToegang(systeemToegang('test'), (tx) => zetMedewerkerUit(tx, weg.id));
+      const nog = (await lees(ik, adres)).body;
+      for (const { ref } of [een, twee]) expect(nog).toContain(`/trajecten/${ref}`);
+      // To the team: nobody in particular, so it stays to be done.
+      await stuur(ik, '/taken/verplaatsen', { van: weg.id, naar: 'team' });
+      expect((await lees(ik, adres)).body).toContain('nog contactpersoon');
+      const gedaan = await stuur(ik, '/taken/verplaatsen', { van: weg.id, naar: collega.id, terug: adres });
+      expect((await lees(ik, String(gedaan.headers['location']))).body).toContain(
+        'Ook het contact in 2 trajecten is overgenomen.',
+      );
+      expect((await lees(ik, adres)).body).not.toContain('nog contactpersoon');
+      const { rows } = await test.beheer.query(
+        'select medewerker_id, vervanger_id from contactpersonen where tot is null and traject_ref = any($1) order by medewerker_id',
+        [[een.ref, twee.ref]],
+      );
+      expect(rows).toEqual([
+        { medewerker_id: collega.id, vervanger_id: ik.id },
+        { medewerker_id: ik.id, vervanger_id: collega.id },
+      ]);
     });
 
     it('filters: te laat, deze week en soort; wat niet bestaat, telt als niet gekozen', async () => {
@@ -445,11 +530,21 @@ describe('schermen', () => {
       expect((await lees(ik, pad)).body).toContain('Nog niet gekozen');
       const leeg = await stuur(ik, `${pad}/contactpersoon`, { medewerker: '', vervanger: vreemde.id });
       expect([leeg.statusCode, leeg.body.includes('Er zijn 2 fouten')]).toEqual([400, true]);
+      const half = await stuur(ik, `${pad}/contactpersoon`, {
+        medewerker: collega.id,
+        vervanger: collega.id,
+      });
+      expect(half.statusCode).toBe(400);
+      expect(
+        half.body
+          .match(/<option (selected )?value="mw-collega"( selected)?(="")?[^>]*>/g)
+          ?.filter((o) => o.includes('selected')),
+      ).toHaveLength(2);
       const gekozen = { medewerker: ik.id, vervanger: collega.id };
       expect((await stuur(ik, `${pad}/contactpersoon`, gekozen)).statusCode).toBe(303);
       expect((await stuur(ik, `${pad}/contactpersoon`, gekozen)).statusCode).toBe(303);
       const { body } = await lees(ik, pad);
-      expect(body).toContain('Sanne de Vries (u); vervanging: mw-collega, verzuimcoördinator');
+      expect(body).toContain('Sanne de Vries (u); vervanging: Kees Bakker, verzuimcoördinator');
       expect(body).toContain('Wie was wanneer aan zet');
       const { rows } = await test.beheer.query(
         'select medewerker_id, tot from contactpersonen where traject_ref = $1',
@@ -458,6 +553,57 @@ describe('schermen', () => {
       expect(rows).toEqual([{ medewerker_id: 'mw-ik', tot: null }]);
       const na = await cijfer();
       expect([na.jongeren, voor.trajectenZonder - na.trajectenZonder]).toEqual([voor.jongeren, 1]);
+    });
+
+    it('een collega staat met zijn naam in elke keuze; een ander van die naam ook met zijn kenmerk', async () => {
+      const taak = await nieuweTaak();
+      for (const pad of ['/taken', `/taken/${taak}`])
+        expect([pad, (await lees(ik, pad)).body.includes('>Kees Bakker, verzuimcoördinator<')]).toEqual([
+          pad,
+          true,
+        ]);
+      await meldAan(test.databank, 'verzuimcoordinator', {
+        oin: school.oin,
+        vestigingscodes: ['00AV00'],
+        id: 'mw-naamgenoot',
+        naam: 'Kees Bakker',
+      });
+      const { body } = await lees(ik, '/taken');
+      expect(body).toContain('Kees Bakker (mw-collega), verzuimcoördinator');
+      expect(body).toContain('Kees Bakker (mw-naamgenoot), verzuimcoördinator');
+      expect((await lees(vreemde, '/taken')).body).not.toContain('Kees Bakker');
+      await test.beheer.query(`delete from medewerkers where id = 'mw-naamgenoot'`);
+    });
+
+    it('een andere organisatie ziet de contactpersoon alleen van een partij van wie zij mag weten', async () => {
+      const traject = await nieuwTraject();
+      const arts = await meldAan(test.databank, 'jeugdarts', { naam: 'Ahmed Yilmaz' });
+      const lpa = await meldAan(test.databank, 'leerplichtambtenaar', { naam: 'Lena Smit' });
+      for (const [wie, rol, soort] of [
+        [arts, 'jeugdarts', 'mazl-consult'],
+        [lpa, 'leerplicht', 'mazl-meedenken'],
+      ] as const)
+        await maakTaak(test.databank, {
+          aan: { oin: wie.oin, rol },
+          soort,
+          vestigingscode: '00AV00',
+          traject,
+        });
+      const pad = `/trajecten/${traject.ref}`;
+      await stuur(ik, `${pad}/contactpersoon`, { medewerker: ik.id, vervanger: '' });
+      for (const wie of [arts, lpa])
+        expect((await lees(wie, pad)).body).toContain(
+          `Sanne de Vries, verzuimcoördinator, Test ${school.oin}`,
+        );
+      const op = await api.app.diensten.klok.nu();
+      await test.databank.metToegang(systeemToegang('test'), (tx) =>
+        wisselVerantwoordelijke(tx, traject.ref, { oin: lpa.oin, rol: 'leerplicht' }, null as never, op),
+      );
+      await stuur(lpa, `${pad}/contactpersoon`, { medewerker: lpa.id, vervanger: '' });
+      expect((await lees(ik, pad)).body).toContain('Lena Smit, leerplichtambtenaar');
+      const vanArts = (await lees(arts, pad)).body;
+      expect(vanArts).not.toMatch(/Lena Smit|leerplichtambtenaar|Nog niet gekozen/);
+      expect(vanArts).toContain('Sanne de Vries');
     });
 
     it('wie wel betrokken maar niet verantwoordelijk is, kiest niet', async () => {
@@ -585,7 +731,7 @@ describe('schermen', () => {
       tx.updateTable('medewerkers').set({ actief: false }).where('id', '=', collega.id).execute(),
     );
     const { body } = await lees(ik, pad);
-    expect(body).toContain('mw-collega, verzuimcoördinator (werkt hier niet meer)');
+    expect(body).toContain('Kees Bakker, verzuimcoördinator (werkt hier niet meer)');
     expect(body).toContain('Contactpersoon is nu Sanne de Vries (u).');
   });
 });

@@ -1,3 +1,5 @@
+import { isVoorRol } from '../../domain/toegang/raadpleeg-tabel';
+import type { Bericht } from '../../domain/toegang/toegangsregel';
 import type { Rol } from '../../domain/woorden/rollen';
 
 /** What a client may be allowed to do; named `<noun>:<verb>` after the routes. */
@@ -21,33 +23,37 @@ export const SCOPES = {
 /** A scope of this API. */
 export type Scope = keyof typeof SCOPES;
 
-const TAKEN = [
-  'taken:lezen',
-  'taken:besluiten',
-  'taken:verdelen',
-  'trajecten:lezen',
-  'cijfers:lezen',
-  'verwerkingen:lezen',
-] as const;
+/** Of which rows of the access table a scope is the door. */
+const RIJEN: Readonly<Record<Scope, readonly [bericht: Bericht, welke: string]>> = {
+  'verzuimmeldingen:schrijven': ['verzuim', 'eigen'],
+  'aanleveringen:schrijven': ['verzuim', 'eigen'],
+  'aanleveringen:lezen': ['verzuim', 'eigen'],
+  'taken:lezen': ['taak', 'eigen'],
+  'taken:besluiten': ['taak', 'eigen'],
+  'taken:verdelen': ['taak', 'eigen'],
+  'trajecten:lezen': ['traject', 'eigen'],
+  'trajecten:starten': ['startverzoek', 'eigen'],
+  'trajecten:melden': ['schoolmelding', 'eigen'],
+  'vrije-dagen:lezen': ['vrije-dagen', 'eigen'],
+  'vrije-dagen:schrijven': ['vrije-dagen', 'eigen'],
+  'verwerkingen:lezen': ['verwerkingsregel', 'eigen'],
+  'cijfers:lezen': ['cijfers', 'contactpersonen'],
+  'metrieken:lezen': ['wachtrij', 'platform'],
+};
 
-/** The most a client of a role can be given; the issuer and the API both cut down to this. */
+function scopesVan(rol: Rol): readonly Scope[] {
+  return (Object.keys(RIJEN) as Scope[]).filter((scope) => isVoorRol(rol, ...RIJEN[scope]));
+}
+
+/** The most a client of a role can be given: the scopes of its rows in the access table. A client that was given more has no more. */
 export const SCOPES_PER_ROL: Readonly<Record<Rol, readonly Scope[]>> = {
-  school: [
-    'verzuimmeldingen:schrijven',
-    'aanleveringen:schrijven',
-    'aanleveringen:lezen',
-    ...TAKEN,
-    'trajecten:starten',
-    'trajecten:melden',
-    'vrije-dagen:lezen',
-    'vrije-dagen:schrijven',
-  ],
-  jeugdarts: [...TAKEN, 'trajecten:starten'],
-  leerplicht: [...TAKEN],
-  doorstroompunt: [...TAKEN],
-  'gemeente-wi': [...TAKEN],
-  uwv: [...TAKEN],
-  jobcoach: [...TAKEN],
-  zorg: [...TAKEN],
-  operator: [...TAKEN, 'metrieken:lezen'],
+  school: scopesVan('school'),
+  jeugdarts: scopesVan('jeugdarts'),
+  leerplicht: scopesVan('leerplicht'),
+  doorstroompunt: scopesVan('doorstroompunt'),
+  'gemeente-wi': scopesVan('gemeente-wi'),
+  uwv: scopesVan('uwv'),
+  jobcoach: scopesVan('jobcoach'),
+  zorg: scopesVan('zorg'),
+  operator: scopesVan('operator'),
 };

@@ -4,11 +4,12 @@ import {
   leesTrajectBeeld,
   leesTrajectTaken,
   leesVerantwoordelijken,
+  type Leesactiviteit,
   type TrajectBeeld,
 } from '../../db/repositories/trajecten-lezen';
 import type { Toegang, Tx } from '../../db/verbinding';
 import { brinVan } from '../../domain/signalen/signaal';
-import type { Kijkrol } from '../../domain/toegang/raadpleeg-tabel';
+import { magVeld, type Kijkrol } from '../../domain/toegang/raadpleeg-tabel';
 import type { Rol } from '../../domain/woorden/rollen';
 import type { Sleutelring } from '../../privacy/sleutelring';
 import type { TrajectDossier } from '../schemas/traject';
@@ -30,13 +31,14 @@ export async function leesDossier(
   ring: Sleutelring,
   toegang: Toegang,
   ref: string,
+  activiteit?: Leesactiviteit,
 ): Promise<TrajectDossier | undefined> {
   const traject = await leesTrajectBeeld(tx, toegang, ref);
   if (!traject) return undefined;
   const { jongereId, vestigingscode, zichtTot } = traject;
   // Not the school that is offered the traject: until it accepts, the pupil and its number are the other school's.
   const isEigenSchool =
-    toegang.rol === 'school' &&
+    magVeld(toegang.rol as Rol, 'leerlingnummer', 'jongere', 'leerlingnummer') &&
     zichtTot === null &&
     vestigingscode !== null &&
     toegang.vestigingscodes.includes(vestigingscode);
@@ -47,6 +49,6 @@ export async function leesDossier(
       : null,
     verantwoordelijken: await leesVerantwoordelijken(tx, ref, zichtTot),
     taken: await leesTrajectTaken(tx, ref, zichtTot),
-    gebeurtenissen: await leesGebeurtenissen(tx, ref, zichtTot),
+    gebeurtenissen: await leesGebeurtenissen(tx, ref, zichtTot, activiteit),
   };
 }

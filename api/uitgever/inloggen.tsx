@@ -21,16 +21,28 @@ const MAX_DICHT = 10_000;
 /** The login page of the local issuer: shows it, judges what was entered, and lets the provider go on. */
 export function maakInlogpagina(
   provider: Provider,
-  { databank, naarAdres }: { readonly databank: Databank; readonly naarAdres: string },
+  {
+    databank,
+    naarAdres,
+    leesDag,
+  }: {
+    readonly databank: Databank;
+    readonly naarAdres: string;
+    readonly leesDag: () => Promise<string | null>;
+  },
 ): (verzoek: IncomingMessage, antwoord: ServerResponse) => Promise<void> {
   const missers = new Emmers(PER_NAAM.perSeconde, PER_NAAM.inhoud);
   /** Login names that were guessed at too often, and until when. */
   const dicht = new Map<string, number>();
   const allen = new Emmers(ALLEN.perSeconde, ALLEN.inhoud);
 
-  function toon(antwoord: ServerResponse, aanmeldnaam = '', fout: Inlogfout | null = null): void {
+  async function toon(
+    antwoord: ServerResponse,
+    aanmeldnaam = '',
+    fout: Inlogfout | null = null,
+  ): Promise<void> {
     const status = { 'klopt-niet': 401, 'te-vaak': 429 };
-    const pagina = <Inlogpagina aanmeldnaam={aanmeldnaam} fout={fout} />;
+    const pagina = <Inlogpagina aanmeldnaam={aanmeldnaam} fout={fout} dag={await leesDag()} />;
     stuurHtml(antwoord, fout === null ? 200 : status[fout], pagina, naarAdres);
   }
 
@@ -51,20 +63,20 @@ export function maakInlogpagina(
       stuurHtml(
         antwoord,
         400,
-        <Meldingspagina titel="Deze aanmelding is verlopen" tekst={tekst} />,
+        <Meldingspagina titel="Deze aanmelding is verlopen" tekst={tekst} dag={await leesDag()} />,
         naarAdres,
       );
       return;
     }
     if (verzoek.method !== 'POST') {
-      toon(antwoord);
+      await toon(antwoord);
       return;
     }
     const velden = new URLSearchParams(await leesTekst(verzoek));
     const aanmeldnaam = (velden.get('aanmeldnaam') ?? '').trim().toLowerCase().slice(0, 60);
     const oordeel = await beoordeel(aanmeldnaam, velden.get('wachtwoord') ?? '');
     if (typeof oordeel === 'string') {
-      toon(antwoord, aanmeldnaam, oordeel);
+      await toon(antwoord, aanmeldnaam, oordeel);
       return;
     }
     const login = { accountId: oordeel.sub, acr: ACR_WACHTWOORD, amr: ['pwd'], remember: false };

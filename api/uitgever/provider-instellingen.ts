@@ -39,11 +39,13 @@ interface ProviderMetGrant {
  */
 export function providerInstellingen(v: {
   readonly databank: Databank;
+  /** Which day it is here, in words, for the pages; null when the clock cannot be read now. */
+  readonly leesDag: () => Promise<string | null>;
   readonly sleutels: Uitgeversleutels;
   readonly audience: string;
   readonly schermen: Schermenclient;
 }): object {
-  const { databank, schermen } = v;
+  const { databank, leesDag, schermen } = v;
   const naarAdres = new URL(schermen.terugAdres).origin;
   const toon = (context: Context, status: number, html: string): void => {
     context.status = status;
@@ -96,9 +98,13 @@ export function providerInstellingen(v: {
       await grant.save();
       return grant;
     },
-    renderError(context: Context) {
+    async renderError(context: Context) {
       const tekst = 'Ga terug naar Sluitend en begin opnieuw.';
-      toon(context, context.status, alsHtml(Meldingspagina({ titel: 'Dit kan niet', tekst })));
+      toon(
+        context,
+        context.status,
+        alsHtml(Meldingspagina({ titel: 'Dit kan niet', tekst, dag: await leesDag() })),
+      );
     },
     features: {
       devInteractions: { enabled: false },
@@ -106,13 +112,17 @@ export function providerInstellingen(v: {
       clientCredentials: { enabled: true },
       rpInitiatedLogout: {
         enabled: true,
-        logoutSource(context: Context, formulier: string) {
+        async logoutSource(context: Context, formulier: string) {
           const deel = (naam: string): string => new RegExp(`${naam}="([^"]*)"`).exec(formulier)?.[1] ?? '';
-          toon(context, 200, alsHtml(Afmeldpagina({ adres: deel('action'), xsrf: deel('value') })));
+          toon(
+            context,
+            200,
+            alsHtml(Afmeldpagina({ adres: deel('action'), xsrf: deel('value'), dag: await leesDag() })),
+          );
         },
-        postLogoutSuccessSource(context: Context) {
+        async postLogoutSuccessSource(context: Context) {
           const tekst = 'U bent afgemeld.';
-          toon(context, 200, alsHtml(Meldingspagina({ titel: 'Afgemeld', tekst })));
+          toon(context, 200, alsHtml(Meldingspagina({ titel: 'Afgemeld', tekst, dag: await leesDag() })));
         },
       },
       resourceIndicators: {

@@ -3,7 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { Provider } from 'oidc-provider';
 import { leesOmgeving } from '../../db/repositories/omgeving';
 import { systeemToegang, type Databank } from '../../db/verbinding';
+import { datumVan } from '../../domain/kalender/amsterdam';
+import { maakKlok } from '../../verwerking/klok/maak-klok';
 import { AFGEMELD_PAD, TERUG_PAD } from '../aanmelden/paden';
+import { dagTekst } from '../schermen/kader/tijdtekst';
 import { UitgeverFout } from '../toegang/vind-uitgever';
 import { INLOGPAD, maakInlogpagina } from './inloggen';
 import { providerInstellingen } from './provider-instellingen';
@@ -46,6 +49,13 @@ export async function startUitgever(opties: UitgeverOpties): Promise<Uitgever> {
     throw new UitgeverFout(
       'de lokale uitgever is er alleen voor een oefenomgeving; gebruik in productie een eigen UITGEVER',
     );
+  const klok = await maakKlok(databank);
+  // A clock that cannot be read must not keep anybody from logging in.
+  const leesDag = (): Promise<string | null> =>
+    klok.nu().then(
+      (nu) => dagTekst(datumVan(nu)),
+      () => null,
+    );
   const sleutels = await zorgVoorUitgeversleutels(opties.sleutelpad);
   const schermensleutel = await zorgVoorSchermensleutel(opties.schermensleutelpad);
   const server = createServer();
@@ -58,6 +68,7 @@ export async function startUitgever(opties: UitgeverOpties): Promise<Uitgever> {
     issuer,
     providerInstellingen({
       databank,
+      leesDag,
       sleutels,
       audience: opties.audience,
       schermen: {
@@ -70,7 +81,7 @@ export async function startUitgever(opties: UitgeverOpties): Promise<Uitgever> {
   );
   provider.on('server_error', (_context, fout) => opties.meldFout(fout));
   const oidc = provider.callback();
-  const inloggen = maakInlogpagina(provider, { databank, naarAdres: new URL(basisUrl).origin });
+  const inloggen = maakInlogpagina(provider, { databank, naarAdres: new URL(basisUrl).origin, leesDag });
   server.on('request', (verzoek, antwoord) => {
     if (!verzoek.url?.startsWith(INLOGPAD)) {
       oidc(verzoek, antwoord);

@@ -18,7 +18,17 @@ input:focus-visible, button:focus-visible { outline: 3px solid #1b1b1b; outline-
 `;
 const STIJLHASH = createHash('sha256').update(STIJL, 'utf8').digest('base64');
 
-function Pagina({ titel, kinderen }: { readonly titel: string; readonly kinderen: VNode }): VNode {
+/** What every page of the issuer says besides itself. */
+export interface Oefendag {
+  /** Which day it is in the oefenomgeving, in words; null when its clock cannot be read now. */
+  readonly dag: string | null;
+}
+
+function Pagina({
+  titel,
+  dag,
+  kinderen,
+}: Oefendag & { readonly titel: string; readonly kinderen: VNode }): VNode {
   return (
     <html lang="nl">
       <head>
@@ -33,6 +43,7 @@ function Pagina({ titel, kinderen }: { readonly titel: string; readonly kinderen
           <h1>{titel}</h1>
           <p class="oefen">
             Dit is de aanmelddienst van een oefenomgeving. Niemand hier is een echte persoon.
+            {dag === null ? '' : ` Het is hier ${dag}.`}
           </p>
           {kinderen}
         </main>
@@ -50,9 +61,14 @@ const INLOGFOUTEN: Readonly<Record<Inlogfout, string>> = {
 };
 
 /** Login name and password; says nothing about which names exist. */
-export function Inlogpagina({ aanmeldnaam, fout }: { aanmeldnaam: string; fout: Inlogfout | null }): VNode {
+export function Inlogpagina({
+  aanmeldnaam,
+  fout,
+  dag,
+}: Oefendag & { aanmeldnaam: string; fout: Inlogfout | null }): VNode {
   return (
     <Pagina
+      dag={dag}
       titel={fout === null ? 'Aanmelden' : 'Fout: aanmelden is niet gelukt'}
       kinderen={
         <form method="post">
@@ -82,9 +98,10 @@ export function Inlogpagina({ aanmeldnaam, fout }: { aanmeldnaam: string; fout: 
 }
 
 /** Asked before the session at the issuer ends: the question can come from any site. */
-export function Afmeldpagina({ adres, xsrf }: { adres: string; xsrf: string }): VNode {
+export function Afmeldpagina({ adres, xsrf, dag }: Oefendag & { adres: string; xsrf: string }): VNode {
   return (
     <Pagina
+      dag={dag}
       titel="Afmelden"
       kinderen={
         <form method="post" action={adres}>
@@ -103,8 +120,8 @@ export function Afmeldpagina({ adres, xsrf }: { adres: string; xsrf: string }): 
 }
 
 /** Something that cannot be gone on with. */
-export function Meldingspagina({ titel, tekst }: { titel: string; tekst: string }): VNode {
-  return <Pagina titel={titel} kinderen={<p>{tekst}</p>} />;
+export function Meldingspagina({ titel, tekst, dag }: Oefendag & { titel: string; tekst: string }): VNode {
+  return <Pagina titel={titel} dag={dag} kinderen={<p>{tekst}</p>} />;
 }
 
 /** A page as text. */

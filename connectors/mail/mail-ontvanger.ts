@@ -81,7 +81,11 @@ function vervoersopties(smtpUrl: string): SMTPTransport.Options {
   };
 }
 
-type Bestemming = { readonly aan: 'team' | 'medewerker'; readonly adres: string } | null;
+type Bestemming = {
+  readonly aan: 'team' | 'medewerker';
+  readonly oin: string;
+  readonly adres: string;
+} | null;
 
 async function leverEen(
   opties: MailOpties,
@@ -104,7 +108,15 @@ async function leverEen(
     reden: string | null,
   ): Promise<void> =>
     databank.metToegang(TOEGANG, (tx) =>
-      boekKennisgeving(tx, { id, taak, soort, aan: naar?.aan ?? 'niemand', uitkomst, reden }),
+      boekKennisgeving(tx, {
+        id,
+        taak,
+        soort,
+        aan: naar?.aan ?? 'niemand',
+        naarOin: naar?.oin ?? taak.oin,
+        uitkomst,
+        reden,
+      }),
     );
   if (naar === null) {
     await boek(taak.status === 'open' ? 'geen-adres' : 'niet-meer-nodig', null);
@@ -141,12 +153,12 @@ async function bestemmingVan(
 ): Promise<Bestemming> {
   if (aan === 'behandelaar' && taak.toegewezenAan !== null) {
     const eigen = await leesEmail(tx, ring, taak.toegewezenAan);
-    if (eigen !== null) return { aan: 'medewerker', adres: eigen };
+    if (eigen !== null) return { aan: 'medewerker', oin: taak.oin, adres: eigen };
   }
   const team =
     aan === 'operator'
       ? { oin: platformOin, rol: 'operator' as const, vestigingscode: '' }
       : { oin: taak.oin, rol: taak.rol, vestigingscode: taak.vestigingscode ?? '' };
   const adres = await leesTeamadres(tx, ring, team);
-  return adres === null ? null : { aan: 'team', adres };
+  return adres === null ? null : { aan: 'team', oin: team.oin, adres };
 }

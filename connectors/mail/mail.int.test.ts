@@ -1,12 +1,16 @@
 import { SMTPServer } from 'smtp-server';
 import { v7 as uuidv7 } from 'uuid';
 import { zetTeamadres } from '../../db/repositories/kennisgevingen';
+import { bewaarMedewerker, zetMedewerkerUit } from '../../db/repositories/medewerkers';
+import { spanVanVerzending } from '../../db/repositories/uitgaand';
 import { systeemToegang } from '../../db/verbinding';
 import { beginVanDag, eindeVanDag } from '../../domain/kalender/amsterdam';
 import { maakBoek } from '../../verwerking/grootboek/boek';
 import { maakRelay, type Relay } from '../../verwerking/relay/relay';
 import type { Ontvanger } from '../../verwerking/relay/ontvanger';
+import { pseudoniemVan } from '../../privacy/pseudoniem';
 import { maakPartner } from '../../test/fabrieken/partners';
+import { maakLeerling } from '../../test/fabrieken/taken';
 import { maakTestRing } from '../../test/fabrieken/test-ring';
 import { maakTestDatabank, type TestDatabank } from '../../test/omgeving/databank';
 import { maakMailOntvanger } from './mail-ontvanger';
@@ -124,6 +128,13 @@ beforeEach(() => {
 
 /** Opent een taak van de jeugdarts en boekt wat ermee gebeurt. */
 async function taak(...soorten: string[]): Promise<string> {
+  return taakVan({}, soorten);
+}
+
+async function taakVan(
+  anders: { readonly jongere_id?: string; readonly toegewezen_aan?: string },
+  soorten: readonly string[],
+): Promise<string> {
   const id = uuidv7();
   await proef.databank.metToegang(TOEGANG, async (tx) => {
     await tx
@@ -141,6 +152,7 @@ async function taak(...soorten: string[]): Promise<string> {
         geopend_op: new Date(beginVanDag('2026-12-01')),
         uiterlijk: new Date(eindeVanDag('2026-12-18')),
         waarom_nu: JSON.stringify({ aanleiding: 'treffer', treffers: [] }),
+        ...anders,
       } as never)
       .execute();
     await boekAlle(tx, id, soorten);
@@ -217,6 +229,52 @@ test('een nieuwe taak, een herinnering en een escalatie gaan naar het team, en d
   expect(bron).toContain(`Message-ID: <${rij!.id}@voorbeeld.nl>`);
   expect(JSON.stringify(rij)).not.toContain('@');
   expect((await kennisgevingen(id)).map((k) => k.uitkomst)).toEqual(Array(5).fill('verzonden'));
+  // A notice is of the organisation whose taak it is; one for the operators of nobody but the platform.
+  const { rows } = await proef.beheer.query(
+    `select inhoud ->> 'aan' as aan, oin from uitgaand where ontvanger = 'mail' group by 1, 2 order by 1`,
+  );
+  expect(rows).toEqual([
+    { aan: 'behandelaar', oin: GGD },
+    { aan: 'operator', oin: null },
+    { aan: 'team', oin: GGD },
+  ]);
+});
+
+test('een toegewezen medewerker krijgt zelf bericht; wat verzonden is, staat in het verwerkingslogboek en het auditlog', async () => {
+  const jongereId = await maakLeerling(proef.databank, '25DX', 'mail-1');
+  await proef.databank.metToegang(TOEGANG, (tx) =>
+    bewaarMedewerker(
+      tx,
+      { id: 'arts-mail', oin: GGD, functie: 'jeugdarts', vestigingscodes: [] },
+      { email: { adres: 'arts@ggd.voorbeeld.nl', ring } },
+    ),
+  );
+  const id = await taakVan({ jongere_id: jongereId, toegewezen_aan: 'arts-mail' }, ['taak-geopend']);
+  await tot(() => mail.ontvangen.length === 1);
+  expect(mail.ontvangen[0]!.aan).toEqual(['arts@ggd.voorbeeld.nl']);
+  await tot(async () => (await kennisgevingen(id))[0]?.uitkomst === 'verzonden');
+  expect(await kennisgevingen(id)).toMatchObject([{ aan: 'medewerker' }]);
+  const { rows } = await proef.beheer.query(
+    `select activiteit, ontvanger, span_id from verwerkingsregels where betrokkene = $1 and activiteit <> 'verzuim-ontvangen'`,
+    [pseudoniemVan(ring, jongereId).waarde],
+  );
+  const rij = (await uitgaand()).at(-1)!;
+  expect(rows).toEqual([
+    {
+      activiteit: 'bericht-aan-medewerker',
+      ontvanger: GGD,
+      span_id: Buffer.from(spanVanVerzending(rij.id), 'hex'),
+    },
+  ]);
+  const audit = await proef.beheer.query(
+    `select gegevens from auditregels where handeling = 'verstrekt' and voorwerp = 'ontvanger:mail' order by op desc limit 1`,
+  );
+  expect(JSON.parse(audit.rows[0].gegevens)).toEqual({ aan: 'medewerker', naar: GGD });
+  // Who left gets nothing any more: then it goes to the team.
+  await proef.databank.metToegang(TOEGANG, (tx) => zetMedewerkerUit(tx, 'arts-mail'));
+  await taakVan({ jongere_id: jongereId, toegewezen_aan: 'arts-mail' }, ['taak-herinnerd']);
+  await tot(() => mail.ontvangen.length === 2);
+  expect(mail.ontvangen[1]!.aan).toEqual(['team@ggd.voorbeeld.nl']);
 });
 
 test('een dode mailserver houdt een ander niet op, en daarna komt alles alsnog', async () => {

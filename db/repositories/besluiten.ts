@@ -4,6 +4,8 @@ import type { Rol } from '../../domain/woorden/rollen';
 import type { Tijdstip } from '../../domain/woorden/tijd';
 import type { BesluitRij } from '../schema';
 import type { Tx } from '../verbinding';
+import { schrijfAudit } from './auditregels';
+import { schrijfVerwerking } from './verwerkingsregels';
 
 /** An answer to a taak, as it was stored and as far as it has come. */
 export interface Besluit {
@@ -24,6 +26,8 @@ export interface Besluit {
 /** What is needed to store an answer. */
 export interface NieuwBesluit {
   readonly taakId: string;
+  /** Whom the taak is about; null: nobody in particular. For the processing record. */
+  readonly jongereId: string | null;
   readonly uitkomst: string;
   /** Codes, dates and numbers only: a person never gets in here. */
   readonly gegevens: Readonly<Record<string, unknown>>;
@@ -50,7 +54,10 @@ function naarBesluit(rij: Selectable<BesluitRij>): Besluit {
   };
 }
 
-/** Stores an answer (`ontvangen`); its id is also the id of the update that hands it to the run. */
+/**
+ * Stores an answer (`ontvangen`); its id is also the id of the update that hands it to the run. Leaves a processing record and an audit
+ * line: which taak and which besluit, not what was answered.
+ */
 export async function bewaarBesluit(tx: Tx, besluit: NieuwBesluit): Promise<Besluit> {
   const rij = await tx
     .insertInto('besluiten')
@@ -67,6 +74,12 @@ export async function bewaarBesluit(tx: Tx, besluit: NieuwBesluit): Promise<Besl
     })
     .returningAll()
     .executeTakeFirstOrThrow();
+  schrijfVerwerking(tx, { activiteit: 'besluit-vastleggen', jongereId: besluit.jongereId });
+  schrijfAudit(tx, {
+    handeling: 'besluit-genomen',
+    voorwerp: `taak:${besluit.taakId}`,
+    gegevens: { besluit: rij.id },
+  });
   return naarBesluit(rij);
 }
 

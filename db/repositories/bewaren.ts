@@ -68,6 +68,13 @@ const LOSSE_TABELLEN = {
     sleutel: ['token_hash'],
     vanaf: 'coalesce(gebruikt_op, verloopt_op)',
   },
+  wisverzoek: {
+    tabel: 'wisverzoeken',
+    sleutel: ['id'],
+    vanaf: 'coalesce(gewist_op, bevestigd_op, aangevraagd_op)',
+    alleen: `status in ('gewist', 'ingetrokken')`,
+  },
+  herstelverslag: { tabel: 'herstelverslagen', sleutel: ['id'], vanaf: 'op' },
   bewaarverslag: { tabel: 'bewaarverslagen', sleutel: ['id'], vanaf: 'op', alleen: 'klaar_op is not null' },
 } as const satisfies Record<string, LosseTabel>;
 

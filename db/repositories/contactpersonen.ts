@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Rol } from '../../domain/woorden/rollen';
 import type { Tijdstip } from '../../domain/woorden/tijd';
 import type { Tx } from '../verbinding';
+import { schrijfAudit } from './auditregels';
 
 /** Who a jongere deals with in a traject, and from when to when. */
 export interface Contactpersoon {
@@ -79,7 +80,32 @@ export async function zetContactpersoon(tx: Tx, v: NieuweContactpersoon): Promis
       van: new Date(v.op),
     })
     .execute();
+  schrijfAudit(tx, {
+    handeling: 'contactpersoon-gekozen',
+    voorwerp: `traject:${v.trajectRef}`,
+    gegevens: { medewerker: v.medewerkerId, vervanger: v.vervangerId },
+  });
   return true;
+}
+
+/** A traject in which somebody is contactpersoon or the replacement now. */
+export interface Contact {
+  readonly trajectRef: string;
+  readonly medewerkerId: string;
+  readonly vervangerId: string | null;
+}
+
+/** Where somebody is contactpersoon or the replacement now, in trajecten for which this organisation is verantwoordelijke in this role. */
+export async function leesContactenVan(
+  tx: Tx,
+  v: { readonly medewerkerId: string; readonly oin: string; readonly rol: Rol },
+): Promise<Contact[]> {
+  const { rows } = await sql<Contact>`
+    select c.traject_ref as "trajectRef", c.medewerker_id as "medewerkerId", c.vervanger_id as "vervangerId"
+    from contactpersonen c join verantwoordelijken r on r.traject_ref = c.traject_ref and r.tot is null
+    where c.tot is null and ${v.medewerkerId} in (c.medewerker_id, c.vervanger_id) and r.oin = ${v.oin} and r.rol = ${v.rol}
+    order by c.traject_ref`.execute(tx);
+  return rows;
 }
 
 /**
@@ -130,13 +156,12 @@ export interface Contactpersonencijfer {
 }
 
 /**
- * Over which jongeren a figure goes: those with an open traject for which this organisation is verantwoordelijke (in this role; null: in any), those of
- * the regions in which it works, or all.
+ * Over which jongeren a figure goes: those with an open traject for which this organisation is verantwoordelijke (in this role; null: in any), or
+ * those of the regions in which it works.
  */
 export type Cijferbereik =
   | { readonly soort: 'eigen'; readonly oin: string; readonly rol: Rol | null }
-  | { readonly soort: 'regio'; readonly oin: string }
-  | { readonly soort: 'platform' };
+  | { readonly soort: 'regio'; readonly oin: string };
 
 function binnenBereik(bereik: Cijferbereik): RawBuilder<unknown> {
   switch (bereik.soort) {
@@ -148,8 +173,6 @@ function binnenBereik(bereik: Cijferbereik): RawBuilder<unknown> {
         select case w.soort when 'regio' then w.code else l.regio end from werkgebieden w
         left join locaties l on (w.soort = 'gemeente' and l.gemeentecode = w.code) or (w.soort = 'locatie' and l.vestigingscode = w.code)
         where w.oin = ${bereik.oin} and (w.geldig_tot is null or w.geldig_tot >= current_date))`;
-    case 'platform':
-      return sql`true`;
   }
 }
 

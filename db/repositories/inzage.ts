@@ -102,6 +102,15 @@ export interface BekendTraject {
   }[];
 }
 
+/** The refs of the trajecten, oldest first: what an organisation sees of each is judged as on its own pages. */
+export async function leesTrajectrefs(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ ref: string }>`
+    select ref from trajecten where jongere_id = any(${[...ids]}::uuid[]) order by geopend_op, ref`.execute(
+    tx,
+  );
+  return rows.map(({ ref }) => ref);
+}
+
 /** The trajecten with who was involved and what happened, oldest first. */
 export async function leesTrajectenVoorInzage(tx: Tx, ids: readonly string[]): Promise<BekendTraject[]> {
   const { rows } = await sql<Omit<BekendTraject, 'gebeurtenissen'>>`

@@ -1,10 +1,13 @@
 import { sql } from 'kysely';
 import type { Rol } from '../../domain/woorden/rollen';
 import type { Tijdstip } from '../../domain/woorden/tijd';
-import { ontsleutel, versleutel } from '../../privacy/veldversleuteling';
+import { ontsleutel, versleutel, versleutelMet } from '../../privacy/veldversleuteling';
 import type { Sleutelring } from '../../privacy/sleutelring';
 import type { KennisgevingRij } from '../schema';
 import type { Tx } from '../verbinding';
+import { schrijfAudit } from './auditregels';
+import { spanVanVerzending } from './uitgaand';
+import { schrijfVerwerking } from './verwerkingsregels';
 
 /** Whose notices: a team of an organisation, everywhere (`vestigingscode` '') or at one location. */
 export interface Team {
@@ -54,6 +57,30 @@ export async function leesTeamadres(tx: Tx, ring: Sleutelring, team: Team): Prom
   return ontsleutel(ring, { gegevens: rij.adres, sleutelId: rij.sleutel_id }, plaats(rij));
 }
 
+/** Encrypts the addresses of teams again with the key that is active now; answers how many, at most `maximum`. May be repeated. */
+export async function herversleutelTeamadressen(tx: Tx, ring: Sleutelring, maximum: number): Promise<number> {
+  const actief = await ring.sleutelVoor({});
+  const rijen = await tx
+    .selectFrom('kennisgevingsadressen')
+    .selectAll()
+    .where('sleutel_id', '<>', actief.id)
+    .limit(maximum)
+    .forUpdate()
+    .execute();
+  for (const rij of rijen) {
+    const adres = await ontsleutel(ring, { gegevens: rij.adres, sleutelId: rij.sleutel_id }, plaats(rij));
+    const nieuw = versleutelMet(actief, adres, plaats(rij));
+    await tx
+      .updateTable('kennisgevingsadressen')
+      .set({ adres: nieuw.gegevens, sleutel_id: nieuw.sleutelId })
+      .where('oin', '=', rij.oin)
+      .where('rol', '=', rij.rol)
+      .where('vestigingscode', '=', rij.vestigingscode)
+      .execute();
+  }
+  return rijen.length;
+}
+
 /** Which teams of an organisation have an address (not which). */
 export async function leesTeams(tx: Tx, oin: string): Promise<(Team & { readonly gewijzigdOp: Tijdstip })[]> {
   const rijen = await tx
@@ -90,7 +117,10 @@ export async function leesTaakVoorBericht(tx: Tx, taakId: string): Promise<TaakV
   return rows[0];
 }
 
-/** Keeps what became of a notice; the newest outcome of an outbox row counts. */
+/**
+ * Keeps what became of a notice; the newest outcome of an outbox row counts. One that was sent has been disclosed, and leaves a processing
+ * record and an audit line. `naarOin`: whose employees it went to.
+ */
 export async function boekKennisgeving(
   tx: Tx,
   v: {
@@ -100,9 +130,30 @@ export async function boekKennisgeving(
     readonly aan: KennisgevingRij['aan'];
     readonly uitkomst: KennisgevingRij['uitkomst'];
     readonly reden: string | null;
+    readonly naarOin: string;
   },
 ): Promise<void> {
   const { id: taakId, oin, rol } = v.taak;
+  if (v.uitkomst === 'verzonden') {
+    const over = await tx
+      .selectFrom('taken as t')
+      .leftJoin('uitgaand as u', (bij) => bij.on('u.id', '=', v.id))
+      .select(['t.jongere_id', 'u.traceparent'])
+      .where('t.id', '=', taakId)
+      .executeTakeFirst();
+    schrijfVerwerking(tx, {
+      activiteit: 'bericht-aan-medewerker',
+      jongereId: over?.jongere_id ?? null,
+      ontvangerOin: v.naarOin,
+      traceparent: over?.traceparent ?? null,
+      spanId: spanVanVerzending(v.id),
+    });
+    schrijfAudit(tx, {
+      handeling: 'verstrekt',
+      voorwerp: 'ontvanger:mail',
+      gegevens: { aan: v.aan, naar: v.naarOin },
+    });
+  }
   await sql`insert into kennisgevingen (id, taak_id, oin, rol, soort, aan, uitkomst, reden)
     values (${v.id}, ${taakId}, ${oin}, ${rol}, ${v.soort}, ${v.aan}, ${v.uitkomst}, ${v.reden})
     on conflict (id) do update set aan = excluded.aan, uitkomst = excluded.uitkomst, reden = excluded.reden, op = now()`.execute(

@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
+import type { Rol } from '../../domain/woorden/rollen';
 import type { Tijdstip } from '../../domain/woorden/tijd';
 import type { Tx } from '../verbinding';
 import type { Probleemrij } from './inbox-beheer';
 
 /**
- * How the connections with partners are doing: figures and reasons, nobody's data. Read as the platform; `bron` narrows it to one
- * organisation (its OIN), null is everybody. Instants are of the wall clock.
+ * How the connections with partners are doing: figures and reasons, nobody's data. `bron` narrows it to one organisation (its OIN), null is
+ * everybody. Read for an organisation by its functional manager, with the policies of the database behind it; everything by the platform.
+ * Instants are of the wall clock.
  */
 export type Bron = string | null;
 
@@ -174,4 +176,46 @@ export async function stuurOpnieuw(tx: Tx, ontvanger: string): Promise<number> {
   const gedaan = await sql`update uitgaand set status = 'wachtend', volgende_poging_op = null
     where ontvanger = ${ontvanger} and status = 'opgegeven'`.execute(tx);
   return Number(gedaan.numAffectedRows ?? 0n);
+}
+
+/** What is on its way to the employees of an organisation by e-mail. */
+export interface BerichtenStand {
+  readonly oin: string;
+  readonly wachtend: number;
+  readonly oudsteOp: Tijdstip | null;
+  /** Will not be sent any more: the mail server refused it. */
+  readonly opgegeven: number;
+  /** Why the newest one that still waits did not go. */
+  readonly fout: string | null;
+}
+
+/** Notices that wait or were given up, per organisation. */
+export async function leesBerichtenStand(tx: Tx, bron: Bron): Promise<BerichtenStand[]> {
+  const { rows } = await sql<BerichtenStand>`
+    select oin, count(*) filter (where status = 'wachtend')::int as wachtend,
+      min(aangemaakt_op) filter (where status = 'wachtend') as "oudsteOp",
+      count(*) filter (where status = 'opgegeven')::int as opgegeven,
+      (array_agg(laatste_fout order by volgnummer desc) filter (where laatste_fout is not null))[1] as fout
+    from uitgaand where oin is not null and status in ('wachtend', 'opgegeven') and (${bron}::text is null or oin = ${bron})
+    group by oin order by oin`.execute(tx);
+  return rows;
+}
+
+/** Notices about taken that did not arrive, and why. */
+export interface Mailfout {
+  readonly oin: string;
+  readonly rol: Rol;
+  readonly uitkomst: 'geen-adres' | 'geweigerd';
+  readonly reden: string | null;
+  readonly aantal: number;
+  readonly laatsteOp: Tijdstip;
+}
+
+/** What went wrong with notices since an instant, the most frequent first. */
+export async function leesMailfouten(tx: Tx, bron: Bron, sinds: Tijdstip, maximum = 50): Promise<Mailfout[]> {
+  const { rows } = await sql<Mailfout>`
+    select oin, rol, uitkomst, reden, count(*)::int as aantal, max(op) as "laatsteOp" from kennisgevingen
+    where uitkomst in ('geen-adres', 'geweigerd') and op >= ${new Date(sinds)} and (${bron}::text is null or oin = ${bron})
+    group by oin, rol, uitkomst, reden order by aantal desc, oin limit ${maximum}`.execute(tx);
+  return rows;
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Rol } from '../../domain/woorden/rollen';
 import type { Tijdstip } from '../../domain/woorden/tijd';
 import type { Tx } from '../verbinding';
+import { verantwoordLijst } from './verwerkingsregels';
 
 /** An organisation in its role, and since or until when. */
 export interface PartijOp {
@@ -76,6 +77,7 @@ export async function leesRegioOverzicht(
       and (${na?.ref ?? null}::uuid is null
         or (coalesce(z.uiterlijk, 'infinity'), t.ref) > (coalesce(${grens}::timestamptz, 'infinity'), ${na?.ref ?? null}::uuid))
     order by coalesce(z.uiterlijk, 'infinity'), t.ref limit ${limiet}`.execute(tx);
+  verantwoordLijst(tx, 'regio-overzien', 'regio', rows.length);
   return rows.map((rij) => ({
     ref: rij.ref,
     soort: rij.soort,

@@ -4,7 +4,7 @@ import type { Tijdstip } from '../../domain/woorden/tijd';
 import type { TrajectRij } from '../schema';
 import type { Toegang, Tx } from '../verbinding';
 import { naarTaak, type Taak } from './taken-lezen';
-import { schrijfVerwerking } from './verwerkingsregels';
+import { schrijfVerwerking, verantwoordLijst } from './verwerkingsregels';
 
 /** A traject as somebody who has to do with it reads it, before anything is filtered by role (`api/inzage`). */
 export interface TrajectBeeld {
@@ -125,7 +125,10 @@ function naarBeeld(rij: GelezenTraject): TrajectBeeld {
   };
 }
 
-/** One page of own trajecten, newest first, looked up one by one until the page is full: each row is judged by the policies; `na` is the ref the last page ended with. */
+/**
+ * One page of own trajecten, newest first, looked up one by one until the page is full: each row is judged by the policies; `na` is the ref
+ * the last page ended with. Leaves one record and one audit line per page: a list does not say whom a traject is about.
+ */
 export async function leesTrajecten(
   tx: Tx,
   toegang: Toegang,
@@ -147,6 +150,7 @@ export async function leesTrajecten(
     select ${kolommen(toegang)} from bladzijde t
     left join verantwoordelijken v on v.traject_ref = t.ref and v.tot is null
     order by t.ref desc`.execute(tx);
+  verantwoordLijst(tx, 'traject-inzien', 'trajecten', rows.length);
   return rows.map(naarBeeld);
 }
 
@@ -194,6 +198,9 @@ export interface Verantwoordelijkheid {
   readonly tot: Tijdstip | null;
 }
 
+/** For what a timeline is read: by who is involved, or for an inzage of the jongere. */
+export type Leesactiviteit = 'traject-inzien' | 'inzageverzoek';
+
 /**
  * The events of a traject up to and including `tot`, in the order in which they happened. Showing a timeline leaves a processing
  * record.
@@ -202,14 +209,14 @@ export async function leesGebeurtenissen(
   tx: Tx,
   trajectRef: string,
   tot: Tijdstip | null,
+  activiteit: Leesactiviteit = 'traject-inzien',
 ): Promise<TrajectGebeurtenis[]> {
   const traject = await tx
     .selectFrom('trajecten')
     .select('jongere_id')
     .where('ref', '=', trajectRef)
     .executeTakeFirst();
-  if (traject !== undefined)
-    schrijfVerwerking(tx, { activiteit: 'traject-inzien', jongereId: traject.jongere_id });
+  if (traject !== undefined) schrijfVerwerking(tx, { activiteit, jongereId: traject.jongere_id });
   let vraag = tx.selectFrom('gebeurtenissen').selectAll().where('traject_ref', '=', trajectRef);
   if (tot !== null) vraag = vraag.where('gebeurd_op', '<=', sql<number>`${new Date(tot)}`);
   const rijen = await vraag.orderBy('gebeurd_op').orderBy('volgnummer').execute();

@@ -27,13 +27,16 @@ export interface NieuwUitgaand {
   /** For events: an `UitgaandeGebeurtenis`. JSON without personal data. */
   readonly inhoud: unknown;
   readonly traceparent: string | null;
+  /** Of a notice: the taak whose organisation it is for; whoever looks after that organisation's connections sees how it goes. */
+  readonly voorTaak?: string;
 }
 
 /** Queues it; false when it was queued before or when the receiver is not connected. */
 export async function plaatsUitgaand(tx: Tx, nieuw: NieuwUitgaand): Promise<boolean> {
   const gedaan = await sql`
-    insert into uitgaand (id, sleutel, ontvanger, soort, groep, inhoud, traceparent)
-    select ${uuidv7()}, ${nieuw.sleutel}, naam, ${nieuw.soort}, ${nieuw.groep}, ${JSON.stringify(nieuw.inhoud)}::jsonb, ${nieuw.traceparent}
+    insert into uitgaand (id, sleutel, ontvanger, soort, groep, inhoud, traceparent, oin)
+    select ${uuidv7()}, ${nieuw.sleutel}, naam, ${nieuw.soort}, ${nieuw.groep}, ${JSON.stringify(nieuw.inhoud)}::jsonb, ${nieuw.traceparent},
+      (select t.oin from taken t where t.id = ${nieuw.voorTaak ?? null}::uuid)
     from ontvangers where naam = ${nieuw.ontvanger} and afgesloten_op is null
     on conflict (sleutel) do nothing`.execute(tx);
   return (gedaan.numAffectedRows ?? 0n) > 0n;
@@ -102,7 +105,10 @@ export function spanVanVerzending(id: string): string {
   return createHash('sha256').update(`uitgaand/${id}`).digest('hex').slice(0, 16);
 }
 
-/** The receiver has it: what was about a traject has been disclosed, and leaves a processing record. */
+/**
+ * The receiver has it: what was about a traject has been disclosed, and leaves a processing record. An e-mail goes per taak, and leaves its
+ * own when it was really sent (`boekKennisgeving`).
+ */
 export async function markeerVerzonden(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const verstrekt = await sql<{

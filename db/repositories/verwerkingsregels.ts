@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
+import type { VerwerkingsactiviteitId } from '../../domain/toegang/verwerkingsactiviteiten';
 import type { Tijdstip } from '../../domain/woorden/tijd';
 import type { Sleutelring } from '../../privacy/sleutelring';
 import { verantwoordingVan, type Verwerking } from '../verantwoording/verantwoording';
 import type { VerwerkingsregelRij } from '../schema';
 import type { Tx } from '../verbinding';
+import { schrijfAudit } from './auditregels';
 import type { Selectable } from 'kysely';
 
 /**
@@ -18,6 +20,20 @@ export function schrijfVerwerking(tx: Tx, verwerking: Verwerking, ring?: Sleutel
   const { traceparent, activiteit, jongereId, ontvangerOin } = verwerking;
   const naam = [traceparent ?? '', activiteit, jongereId ?? '', ontvangerOin ?? ''].join('|');
   if (!boek.verwerkingen.has(naam)) boek.verwerkingen.set(naam, verwerking);
+}
+
+/**
+ * Accounts for a page of a list that does not say whom it is about: one record about nobody in particular and one audit line, however many
+ * rows there are. What names a person in a row (a pupil number) leaves its own record besides.
+ */
+export function verantwoordLijst(
+  tx: Tx,
+  activiteit: VerwerkingsactiviteitId,
+  lijst: string,
+  rijen: number,
+): void {
+  schrijfVerwerking(tx, { activiteit, jongereId: null, naam: `lijst-${lijst}` });
+  schrijfAudit(tx, { handeling: 'lijst-ingezien', voorwerp: `lijst:${lijst}`, gegevens: { rijen } });
 }
 
 /** A processing record as it was kept. */

@@ -21,6 +21,10 @@ export const BEWAARSOORTEN = [
   'verwerkingsregel',
   'auditregel',
   'bewaarverslag',
+  'medewerker',
+  'mailadres',
+  'wisverzoek',
+  'herstelverslag',
 ] as const;
 
 /** A kind of record that is kept for a term. */

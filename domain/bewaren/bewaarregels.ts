@@ -185,6 +185,41 @@ export const BEWAARREGELS: readonly Bewaarregel[] = [
     bron: `${KEUZE}: zo lang als de oudste cijfers`,
     toelichting: 'De verslagen van het opruimen zelf: aantallen, geen inhoud.',
   }),
+  regel('medewerker', {
+    vanaf: 'afgehandeld',
+    termijn: { lengte: 12, eenheid: 'maand' },
+    daarna: 'verwijderen',
+    tijd: 'wandklok',
+    bron: `${AVG}; ${KEUZE}: zo lang als aan een gesloten traject te zien is om wie het ging`,
+    toelichting:
+      'Van wie de toegang kwijt is gaat het e-mailadres meteen weg, en na een jaar ook de naam en het kenmerk van de aanmelddienst. De rij zelf gaat weg zodra er geen traject meer is met deze contactpersoon.',
+  }),
+  regel('mailadres', {
+    vanaf: 'niets-verwijst-meer',
+    termijn: { lengte: 35, eenheid: 'dag' },
+    daarna: 'verwijderen',
+    tijd: 'wandklok',
+    bron: `${AVG}; ${KEUZE}: zo lang als een persoon naar wie niets meer verwijst`,
+    toelichting:
+      'Het e-mailadres van een team waarvan de organisatie niet meer meedoet. Zolang zij meedoet geldt het adres tot zij het wijzigt of weghaalt.',
+  }),
+  regel('wisverzoek', {
+    vanaf: 'afgehandeld',
+    termijn: { lengte: 60, eenheid: 'maand' },
+    daarna: 'verwijderen',
+    tijd: 'wandklok',
+    bron: `AVG art. 5 lid 2 en 17; ${KEUZE}: vijf jaar, zoals de auditregels over hetzelfde verzoek`,
+    toelichting:
+      'Dat er gewist is of dat een verzoek is ingetrokken, met de reden en wie het vroeg en bevestigde. Over wie het ging is meteen na het wissen weg.',
+  }),
+  regel('herstelverslag', {
+    vanaf: 'vastgelegd',
+    termijn: { lengte: 12, eenheid: 'maand' },
+    daarna: 'verwijderen',
+    tijd: 'wandklok',
+    bron: `${KEUZE}: er staan kenmerken van trajecten in, dus niet langer dan die aan iemand te verbinden zijn`,
+    toelichting: 'Wat na het terugzetten van een back-up is rechtgezet: kenmerken van runs en aantallen.',
+  }),
 ];
 
 /**

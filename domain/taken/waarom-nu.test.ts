@@ -44,6 +44,8 @@ describe('wie wat ziet', () => {
     ['doorstroompunt', false, 7],
     ['jeugdarts', false, 0],
     ['jeugdarts', true, 7],
+    ['nieuwe-school', false, 0],
+    ['nieuwe-school', true, 0],
     ['operator', false, 0],
     ['operator', true, 0],
   ] as const)('%s, toestemming %s: %i data van meldingen', (rol, toestemming, aantal) => {

@@ -1,5 +1,5 @@
 import type { Rol } from '../woorden/rollen';
-import type { Functie } from './functies';
+import { FUNCTIES, rolVan, type Functie } from './functies';
 import type { Bericht, Kijker, Persoonsdoel, Toegangsregel } from './toegangsregel';
 import { TOEGANGSTABEL, TRAJECTSOORTEN_PER_FUNCTIE } from './toegangstabel';
 
@@ -37,6 +37,29 @@ export function magUitkomst(kijker: Kijker, stap: string, uitkomst: string): boo
 /** Whether somebody may know that a traject began with this. */
 export function magAanleiding(kijker: Kijker, aanleiding: string): boolean {
   return !isBeperkt('aanleiding', aanleiding) || magVeld(kijker, 'aanleiding', aanleiding, 'aanleiding');
+}
+
+/** True when the machines of a role have a row for this. */
+export function isVoorRol(rol: Rol, bericht: Bericht, welke: string): boolean {
+  return (OP_BERICHT.get(`${bericht}/${welke}`) ?? []).some(({ wie }) => wie.includes(rol));
+}
+
+/** The functions of staff that have a row for one of these: by themselves, or through the role in which their employer acts. */
+export function functiesMet(bericht: Bericht, ...welke: readonly string[]): Functie[] {
+  const regels = welke.flatMap((een) => OP_BERICHT.get(`${bericht}/${een}`) ?? []);
+  return FUNCTIES.filter((functie) => regels.some((regel) => geldtVoor(regel, functie)));
+}
+
+function geldtVoor({ wie, voor, trajectsoort }: Toegangsregel, functie: Functie): boolean {
+  if (voor === 'machines') return false;
+  if (wie.includes(functie)) return true;
+  const rol = rolVan(functie);
+  const soorten = trajectsoortenVan(functie);
+  return (
+    rol !== null &&
+    wie.includes(rol) &&
+    (trajectsoort === undefined || soorten === null || soorten.includes(trajectsoort))
+  );
 }
 
 /** For which purpose the receiver of an open taak may know who the jongere is; null: for none. */

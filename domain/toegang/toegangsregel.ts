@@ -61,11 +61,26 @@ export type Bericht =
   /** How a traject ended. */
   | 'trajecteinde'
   | 'waarom-nu'
+  /** Taken of the own organisation, and who of the team has them. */
+  | 'taak'
   | 'traject'
+  /** Who a jongere deals with in a traject; only of an organisation of a `partij` that the viewer may know of. */
+  | 'contactpersoon'
+  /** A traject that is started by hand, and what became of the request. */
+  | 'startverzoek'
+  /** What a school reports in a traject: that a pupil changes school or has died. */
+  | 'schoolmelding'
+  /** Reports and files of absence that the own organisation sends. */
+  | 'verzuim'
+  | 'vrije-dagen'
   | 'cijfers'
   | 'koppeling'
   | 'verwerkingsregel'
-  | 'wachtrij';
+  /** What an organisation has of a jongere, for that jongere. */
+  | 'inzage'
+  | 'wachtrij'
+  /** Contents of Temporal, decoded. */
+  | 'codec';
 
 interface Regel {
   readonly wie: readonly Kijker[];
@@ -74,6 +89,10 @@ interface Regel {
   readonly welke: string;
   readonly velden: readonly string[];
   readonly grondslag: string;
+  /** Of a role only its machines; left out: its staff too. */
+  readonly voor?: 'machines';
+  /** Of a role only the staff that works with this kind of traject. */
+  readonly trajectsoort?: string;
 }
 
 /** Who may know who a jongere is. */

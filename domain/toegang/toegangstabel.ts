@@ -1,5 +1,16 @@
 import type { Functie } from './functies';
 import { OVERDRACHT_TOEGANG } from './overdracht-toegang';
+import {
+  beheren,
+  EIGEN_TAAK,
+  KETEN_EN_NIEUW,
+  LEERPLICHT,
+  MET_OPERATOR,
+  SCHOOL_JEUGDARTS,
+  SCHOOL_LEERPLICHT,
+  volgen,
+} from './groepen';
+import { EIGEN_WERK, ZONDER_ROL } from './toegang-werk';
 import type { Kijker, Toegangsregel } from './toegangsregel';
 
 /*
@@ -7,21 +18,6 @@ import type { Kijker, Toegangsregel } from './toegangsregel';
  * the Doorstroompunt see absence and the steps of the school, never the consult; the jeugdarts sees nothing of enforcement; an operator
  * sees that something happened, not what was answered; whoever has no role in the chain sees no jongere at all.
  */
-
-const LEERPLICHT: readonly Kijker[] = ['leerplicht', 'doorstroompunt'];
-const SCHOOL_JEUGDARTS: readonly Kijker[] = ['school', 'jeugdarts'];
-const SCHOOL_LEERPLICHT: readonly Kijker[] = ['school', ...LEERPLICHT];
-const KETEN: readonly Kijker[] = ['school', 'jeugdarts', ...LEERPLICHT];
-const KETEN_EN_NIEUW: readonly Kijker[] = [...KETEN, 'nieuwe-school'];
-const MET_OPERATOR: readonly Kijker[] = [...KETEN_EN_NIEUW, 'operator'];
-
-const EIGEN_TAAK =
-  'AVG art. 6 lid 1 e: eigen taak in het traject; M@ZL-afspraken tussen school, jeugdarts en leerplicht';
-const BEHEER =
-  'AVG art. 28: de verwerker houdt het platform aan de gang; alleen dat er iets gebeurde, niet wat';
-
-const volgen = { bereik: 'betrokken', doel: 'traject-volgen', grondslag: EIGEN_TAAK } as const;
-const beheren = { bereik: 'platform', doel: 'beheer', grondslag: BEHEER } as const;
 
 type Wat = 'bestaan' | 'uitkomst';
 
@@ -206,8 +202,9 @@ const TRAJECTEN: readonly Toegangsregel[] = [
   { ...volgen, bericht: 'partij', welke: 'operator', wie: MET_OPERATOR, velden: PARTIJ },
 
   gebeurtenis('traject-geopend', KETEN_EN_NIEUW, ['aanleiding']),
-  gebeurtenis('treffer', [...SCHOOL_LEERPLICHT, 'nieuwe-school'], ['soort', 'datum', 'rang', 'regel']),
-  gebeurtenis('treffer-ingetrokken', [...SCHOOL_LEERPLICHT, 'nieuwe-school'], []),
+  // The day of a hit is a day on which somebody was reported ill: not for a school that has not taken the traject over (yet).
+  gebeurtenis('treffer', SCHOOL_LEERPLICHT, ['soort', 'datum', 'rang', 'regel']),
+  gebeurtenis('treffer-ingetrokken', SCHOOL_LEERPLICHT, []),
   ...['taak-geopend', 'taak-herinnerd', 'taak-te-laat', 'taak-geescaleerd', 'taak-ingetrokken'].map((naam) =>
     // Without the reason: a taak can be withdrawn on a report of death that nobody has confirmed yet.
     gebeurtenis(naam, MET_OPERATOR, TAAK),
@@ -227,7 +224,7 @@ const TRAJECTEN: readonly Toegangsregel[] = [
     ...volgen,
     bericht: 'waarom-nu',
     welke: 'treffers',
-    wie: [...SCHOOL_LEERPLICHT, 'nieuwe-school'],
+    wie: SCHOOL_LEERPLICHT,
     velden: ['datum', 'meldingen'],
   },
   {
@@ -248,60 +245,12 @@ const TRAJECTEN: readonly Toegangsregel[] = [
   { ...beheren, bericht: 'waarom-nu', welke: 'trajecten', wie: ['operator'], velden: ['ref'] },
 ];
 
-/** Who has no taak in a traject: no names, no contents. */
-const ZONDER_ROL: readonly Toegangsregel[] = [
-  {
-    wie: ['regisseur'],
-    bereik: 'regio',
-    doel: 'regie',
-    bericht: 'traject',
-    welke: 'overzicht',
-    velden: ['ref', 'soort', 'status', 'aanZet', 'aanZetSinds', 'uiterlijk', 'verantwoordelijke', 'vorige'],
-    grondslag:
-      'regie op de samenwerking in de regio: waar iets blijft liggen, zonder te weten over wie het gaat',
-  },
-  {
-    wie: ['beleid'],
-    bereik: 'eigen-organisatie',
-    doel: 'beleid',
-    bericht: 'cijfers',
-    welke: 'trajecten',
-    velden: ['aantal', 'doorlooptijd', 'te-laat'],
-    grondslag: 'evaluatie van beleid met aantallen; geen persoonsgegevens',
-  },
-  {
-    wie: ['functionaris-gegevensbescherming'],
-    bereik: 'eigen-organisatie',
-    doel: 'toezicht',
-    bericht: 'verwerkingsregel',
-    welke: 'eigen',
-    velden: ['activiteit', 'begonOp', 'klaarOp', 'status', 'ontvanger', 'wie', 'betrokkene'],
-    grondslag: 'AVG art. 39: toezien op verwerkingen van de eigen organisatie',
-  },
-  {
-    wie: ['functioneel-beheer'],
-    bereik: 'eigen-organisatie',
-    doel: 'aansluiten',
-    bericht: 'koppeling',
-    welke: 'eigen',
-    velden: ['client', 'laatsteOntvangst', 'geweigerd', 'dubbel', 'wachtend', 'fouten'],
-    grondslag: 'de koppelingen van de eigen organisatie aan de gang houden; geen jongeren',
-  },
-  {
-    ...beheren,
-    wie: ['operator'],
-    bericht: 'wachtrij',
-    welke: 'platform',
-    velden: ['aantal', 'ouderdom', 'status', 'reden'],
-  },
-  { ...beheren, wie: ['operator'], bericht: 'stap', welke: '*', velden: ['bestaan'] },
-];
-
 /** Every row; also what the register of processing activities and the DPIA page are made from. */
 export const TOEGANGSTABEL: readonly Toegangsregel[] = [
   ...PERSONEN,
   ...TRAJECTEN,
   ...OVERDRACHT_TOEGANG,
+  ...EIGEN_WERK,
   ...ZONDER_ROL,
 ];
 

@@ -49,7 +49,11 @@ export async function meldAan(
       .values({ oin, naam: `Test ${oin}`, rollen: rollen.size > 0 ? [...rollen] : ['doorstroompunt'] })
       .onConflict((conflict) => conflict.column('oin').doUpdateSet({ rollen: [...rollen] }))
       .execute();
-    await bewaarMedewerker(tx, { id, oin, functie, vestigingscodes });
+    await bewaarMedewerker(
+      tx,
+      { id, oin, functie, vestigingscodes },
+      anders.naam === undefined ? {} : { naam: { tekst: anders.naam, ring: maakTestRing() } },
+    );
     return maakSessie(tx, maakTestRing(), { medewerkerId: id, naam });
   });
   const naamKoekje = sessiekoekjeVoor(anders.basisUrl ?? 'https://sluitend.test');

@@ -4,6 +4,8 @@ import { SMTPServer } from 'smtp-server';
 import type { AddressInfo } from 'node:net';
 import { MENU } from '../../api/schermen/kader/menu';
 import { maakMailOntvanger } from '../../connectors/mail/mail-ontvanger';
+import { bewaarBesluit } from '../../db/repositories/besluiten';
+import { neemAan } from '../../db/repositories/inbox';
 import { zetTeamadres } from '../../db/repositories/kennisgevingen';
 import { koppelPersoon } from '../../db/repositories/personen-koppelen';
 import { systeemToegang } from '../../db/verbinding';
@@ -55,6 +57,14 @@ describe('persoonsgegevens op de schermen', () => {
   let taken: { school: string; jeugdarts: string; leerplicht: string };
   let ref: string;
 
+  /** An answer that each of them can give. */
+  const UITKOMSTEN: Readonly<Record<string, string>> = {
+    school: 'plan-afgesproken',
+    jeugdarts: 'verschenen',
+    leerplicht: 'maatregel',
+  };
+  const besluiten: string[] = [];
+  let startverzoek = '';
   beforeAll(async () => {
     test = await maakTestDatabank();
     const bewaar = { write: (regel: string): void => void log.push(regel) };
@@ -99,6 +109,38 @@ describe('persoonsgegevens op de schermen', () => {
       jeugdarts: await taak('jeugdarts', 'mazl-consult'),
       leerplicht: await taak('leerplicht', 'mazl-uitkomst-leerplicht'),
     };
+    for (const [rol, id] of Object.entries(taken)) {
+      const partner = partners.get(rol as 'school')!;
+      const besluit = await test.databank.metToegang(TOEGANG, (tx) =>
+        bewaarBesluit(tx, {
+          taakId: id,
+          jongereId,
+          uitkomst: UITKOMSTEN[rol]!,
+          gegevens: {},
+          doorOin: partner.oin,
+          doorRol: partner.rol,
+          doorMedewerker: null,
+          ontvangenOp: Date.now(),
+          traceparent: null,
+        }),
+      );
+      besluiten.push(`/taken/${id}/besluiten/${besluit.id}`);
+    }
+    const [verzoek] = await test.databank.metToegang(TOEGANG, (tx) =>
+      neemAan(tx, [
+        {
+          bron: school.oin,
+          berichtId: 'start-lek',
+          kanaal: 'api',
+          jongereId,
+          signaal: { schemaVersie: 1, soort: 'mazl-start', vestigingscode: '14SM00', aanleiding: 'zorg' },
+          historie: false,
+          traceparent: null,
+          ontvangenOp: Date.now(),
+        },
+      ]),
+    );
+    startverzoek = verzoek!.id;
     for (const functie of FUNCTIES) {
       const partner = partners.get(rolVan(functie) ?? 'school');
       const oin = partner?.oin;
@@ -118,7 +160,13 @@ describe('persoonsgegevens op de schermen', () => {
     '/',
     '/toegankelijkheid',
     `/trajecten/${ref}`,
-    ...Object.values(taken).flatMap((id) => [`/taken/${id}`, `/taken/${id}/antwoord`]),
+    `/mazl-starten/${startverzoek}`,
+    ...besluiten,
+    ...Object.entries(taken).flatMap(([rol, id]) => [
+      `/taken/${id}`,
+      `/taken/${id}/antwoord`,
+      `/taken/${id}/antwoord?uitkomst=${UITKOMSTEN[rol]!}`,
+    ]),
   ];
   /** Who is shown a person, and on what page: the receiver of the taak, and the school its own number. */
   const magWetenWie = (functie: Functie, pad: string): boolean => {
@@ -148,6 +196,54 @@ describe('persoonsgegevens op de schermen', () => {
       expect(gezien).toBeGreaterThan(0);
     },
   );
+
+  it('de pagina’s met een kenmerk zijn er ook echt voor wie ze zijn', async () => {
+    for (const [functie, rol] of [
+      ['verzuimcoordinator', 'school'],
+      ['jeugdarts', 'jeugdarts'],
+      ['leerplichtambtenaar', 'leerplicht'],
+    ] as const) {
+      const id = taken[rol]!;
+      for (const pad of [
+        `/taken/${id}/antwoord?uitkomst=${UITKOMSTEN[rol]!}`,
+        besluiten.find((adres) => adres.includes(id))!,
+      ])
+        expect([functie, pad, (await open(functie, pad)).statusCode]).toEqual([functie, pad, 200]);
+    }
+    expect((await open('verzuimcoordinator', `/mazl-starten/${startverzoek}`)).statusCode).toBe(200);
+  });
+
+  it('een gelukte inzage en haar bestand: alleen in de inhoud, niet in adres, kop, bestandsnaam of titel', async () => {
+    const fg = wie.get('functionaris-gegevensbescherming')!;
+    const stuur = (url: string, velden: Record<string, string>) =>
+      api.app.inject({
+        method: 'POST',
+        url,
+        headers: { cookie: fg.cookie, 'content-type': 'application/x-www-form-urlencoded' },
+        payload: new URLSearchParams({
+          csrf: fg.csrf,
+          reden: 'verzoek om inzage van 3 november',
+          ...velden,
+        }).toString(),
+      });
+    const inzage = await stuur('/inzage/jongere', { soort: 'leerlingnummer', nummer: NUMMER });
+    expect(inzage.statusCode).toBe(200);
+    expect([...zoeker.vind(inzage.body)]).toContain('leerlingnummer');
+    const zegel = /name="zegel" value="([^"]+)"/.exec(inzage.body)![1]!;
+    const bestanden = [
+      await stuur('/inzage/bestand', { zegel, vorm: 'html' }),
+      await stuur('/inzage/bestand', { zegel, vorm: 'json' }),
+    ];
+    for (const antwoord of [inzage, ...bestanden]) {
+      expect(antwoord.statusCode).toBe(200);
+      expect([...zoeker.vind(omheen(antwoord))]).toEqual([]);
+      // The school has the number it gave; who the jongere is, it was never shown.
+      expect(
+        [...zoeker.vind(antwoord.body)].filter((wat) => wat !== 'leerlingnummer' && wat !== 'nummer'),
+      ).toEqual([]);
+      expect([...zoeker.vind(/<title>.*?<\/title>/.exec(antwoord.body)?.[0] ?? '')]).toEqual([]);
+    }
+  });
 
   it('de test ziet een persoon die wel getoond wordt', async () => {
     const { body, statusCode } = await open('jeugdarts', `/taken/${taken.jeugdarts}`);

@@ -35,6 +35,7 @@ export async function maakEigenaar(
   const besluit = await databank.metToegang(TOEGANG, (tx) =>
     bewaarBesluit(tx, {
       taakId: taak,
+      jongereId,
       uitkomst: 'afgezien',
       gegevens: {},
       doorOin: partner.oin,

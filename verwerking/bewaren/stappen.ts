@@ -8,6 +8,7 @@ import {
   type LosseSoort,
   type Opgeruimd,
 } from '../../db/repositories/bewaren';
+import { ruimMedewerkersOp, ruimTeamadressenOp } from '../../db/repositories/bewaren-medewerkers';
 import { wisPersonen } from '../../db/repositories/bewaren-personen';
 import {
   pseudonimiseerTrajecten,
@@ -91,4 +92,8 @@ export const BEWAARSTAPPEN: Readonly<Record<Bewaarsoort, Bewaarstap>> = {
     verder: null,
   }),
   bewaarverslag: los('bewaarverslag'),
+  medewerker: perPortie(ruimMedewerkersOp),
+  mailadres: perPortie(ruimTeamadressenOp),
+  wisverzoek: los('wisverzoek'),
+  herstelverslag: los('herstelverslag'),
 };

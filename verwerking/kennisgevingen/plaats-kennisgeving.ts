@@ -39,6 +39,8 @@ export async function plaatsKennisgeving(
       groep: taakId,
       inhoud,
       traceparent: gebeurtenis.traceparent ?? null,
+      // A notice for the operators is of the platform.
+      ...(aan === 'operator' ? {} : { voorTaak: taakId }),
     });
   }
 }

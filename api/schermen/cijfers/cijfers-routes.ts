@@ -7,7 +7,6 @@ import { ContactpersonenScherm } from './contactpersonen-scherm';
 const BEREIKEN = {
   eigen: 'de jongeren voor wie uw organisatie verantwoordelijk is',
   regio: 'de jongeren in de regio waar uw organisatie werkt',
-  platform: 'alle jongeren in Sluitend',
 } as const;
 
 /** `/cijfers/contactpersonen`: contactpersonen per jongere. */

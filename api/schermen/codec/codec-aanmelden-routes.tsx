@@ -9,7 +9,7 @@ import { CODEC_AANMELDEN, operatorkoekje } from '../../routes/codec/codec-routes
 import { vindOperator, type Operator } from '../../routes/codec/operator';
 import { leesFormulier, veld } from '../kader/formulier';
 import { stuurPagina } from '../kader/pagina';
-import { beoordeelReden } from './beoordeel-reden';
+import { beoordeelReden } from '../../../domain/toegang/beoordeel-reden';
 import { CodecAanmelden } from './codec-aanmelden-scherm';
 
 const TITEL = 'Zaken lezen in Temporal';

@@ -12,7 +12,7 @@ import { hmacSleutel } from '../../../privacy/sleutelring';
 import { ApiFout } from '../../fouten/api-fout';
 import { verzamelInzage, type Inzage } from '../../inzage/verzamel-inzage';
 import { leesCursor, maakCursor } from '../../paginering/cursor';
-import { beoordeelReden } from '../codec/beoordeel-reden';
+import { beoordeelReden } from '../../../domain/toegang/beoordeel-reden';
 import { leesFormulier, veld } from '../kader/formulier';
 import type { Formulierfouten } from '../kader/foutsamenvatting';
 import { TOEZICHT } from '../kader/menu';
@@ -152,8 +152,12 @@ export async function inzageSchermRoutes(app: FastifyInstance): Promise<void> {
     const formulier = leesFormulier(request.body);
     const jongereId = openZegel(request, veld(formulier, 'zegel'));
     if (jongereId === null) throw new ApiFout('niet-gevonden');
+    const reden = veld(formulier, 'reden');
+    // A hidden field is as free as any other.
+    const bezwaar = beoordeelReden(reden);
+    if (bezwaar !== null) throw new ApiFout('invoer-ongeldig', { detail: `${bezwaar}.` });
     const inzage = await databank.metToegang(namens(request), (tx) =>
-      verzamel(request, tx, jongereId, veld(formulier, 'reden')),
+      verzamel(request, tx, jongereId, reden),
     );
     if (inzage === null) throw new ApiFout('niet-gevonden');
     const json = veld(formulier, 'vorm') === 'json';

@@ -41,6 +41,7 @@ export function LogboekScherm({ csrf, regels, activiteit, volgende, ingevuld, fo
             { waarde: 'onderwijsnummer', tekst: 'Onderwijsnummer' },
           ]}
         />
+        {/* The one field that is not filled in again after an error: a number of a person is not sent back into a page. */}
         <Tekstveld naam="nummer" label="Nummer" breedte="half" fout={fouten['nummer']} />
         <Tekstveld
           naam="reden"

@@ -4,6 +4,7 @@ import type { Inzage } from '../../inzage/verzamel-inzage';
 import { Gegevens } from '../kader/gegevens';
 import { Tabel } from '../kader/tabel';
 import { momentTekst } from '../kader/tijdtekst';
+import { rolnaam } from '../kader/woorden';
 
 const op = (iso: string): string => momentTekst(Date.parse(iso));
 
@@ -97,13 +98,14 @@ export function Inzageoverzicht({ inzage }: { readonly inzage: Inzage }): VNode 
       <Kop>Trajecten</Kop>
       {inzage.trajecten.length === 0 ? <p class="utrecht-paragraph">Er zijn geen trajecten.</p> : null}
       {inzage.trajecten.map((traject) => (
-        <section key={traject.ref}>
+        <section key={`${traject.ref} ${traject.rol ?? ''}`}>
           <h3 class="utrecht-heading-3">
             {traject.soort.toUpperCase()}, begonnen {op(traject.geopendOp)}
           </h3>
           <Gegevens
             rijen={[
               ['Kenmerk', traject.ref],
+              ['Gezien als', traject.rol === null ? null : rolnaam(traject.rol)],
               ['School', traject.school],
               [
                 'Stand',

@@ -1,4 +1,5 @@
-import { FUNCTIES, rolVan, type Functie } from '../../../domain/toegang/functies';
+import type { Functie } from '../../../domain/toegang/functies';
+import { functiesMet } from '../../../domain/toegang/raadpleeg-tabel';
 
 /** A page that everybody who may see it finds in the menu. */
 export interface Menupunt {
@@ -8,38 +9,50 @@ export interface Menupunt {
   readonly functies: readonly Functie[];
 }
 
+/*
+ * Which pages there are for whom follows from the access table: a page is there for who has a row for what is on it.
+ */
+
 /** Everybody whose organisation can be aan zet. */
-export const MET_TAKEN: readonly Functie[] = FUNCTIES.filter((functie) => rolVan(functie) !== null);
+export const MET_TAKEN = functiesMet('taak', 'eigen');
+
+/** Who sees the trajecten in which the own organisation is involved. */
+export const MET_TRAJECTEN = functiesMet('traject', 'eigen');
 
 /** Who starts a MAZL traject by hand. */
-export const MAZL_STARTERS: readonly Functie[] = ['verzuimcoordinator', 'jeugdarts'];
+export const MAZL_STARTERS = functiesMet('startverzoek', 'eigen');
 
 /** Who keeps the free days of a school. */
-export const VRIJE_DAGEN_BEHEER: readonly Functie[] = ['verzuimcoordinator'];
+export const VRIJE_DAGEN_BEHEER = functiesMet('vrije-dagen', 'eigen');
 
-/** Who reads figures: who has trajecten, and who looks at the whole. */
-export const CIJFERLEZERS: readonly Functie[] = [...MET_TAKEN, 'regisseur', 'beleid'];
+/** Who reads figures. */
+export const CIJFERLEZERS = functiesMet('cijfers', 'contactpersonen');
 
 /** Who oversees the cooperation in a region. */
-export const REGIE: readonly Functie[] = ['regisseur'];
+export const REGIE = functiesMet('traject', 'overzicht');
 
 /** Who watches over personal data. */
-export const TOEZICHT: readonly Functie[] = ['functionaris-gegevensbescherming'];
+export const TOEZICHT = functiesMet('inzage', 'jongere');
 
 /** Who looks after the connections with partners. */
-export const KOPPELINGENBEHEER: readonly Functie[] = ['functioneel-beheer', 'operator'];
+export const KOPPELINGENBEHEER = functiesMet('koppeling', 'eigen', 'platform');
 
 /** The menu: a page stands here once, with who may open it; its route asks for the same functions. */
 export const MENU: readonly Menupunt[] = [
   { id: 'taken', tekst: 'Mijn taken', pad: '/taken', functies: MET_TAKEN },
-  { id: 'trajecten', tekst: 'Trajecten', pad: '/trajecten', functies: MET_TAKEN },
+  { id: 'trajecten', tekst: 'Trajecten', pad: '/trajecten', functies: MET_TRAJECTEN },
   { id: 'regio', tekst: 'Regio', pad: '/regio', functies: REGIE },
   { id: 'mazl-starten', tekst: 'MAZL starten', pad: '/mazl-starten', functies: MAZL_STARTERS },
   { id: 'vrije-dagen', tekst: 'Vrije dagen', pad: '/vrije-dagen', functies: VRIJE_DAGEN_BEHEER },
   { id: 'koppelingen', tekst: 'Koppelingen', pad: '/koppelingen', functies: KOPPELINGENBEHEER },
   { id: 'cijfers', tekst: 'Cijfers', pad: '/cijfers/contactpersonen', functies: CIJFERLEZERS },
   { id: 'inzage', tekst: 'Inzage', pad: '/inzage', functies: TOEZICHT },
-  { id: 'codec', tekst: 'Lezen in Temporal', pad: '/codec/aanmelden', functies: ['operator'] },
+  {
+    id: 'codec',
+    tekst: 'Lezen in Temporal',
+    pad: '/codec/aanmelden',
+    functies: functiesMet('codec', 'aanmelden'),
+  },
 ];
 
 /** The part of the menu this function has. */

@@ -2,10 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { losOp } from '../../../connectors/schoolsysteem/los-op';
 import { schrijfAudit } from '../../../db/repositories/auditregels';
 import { opnieuw } from '../../../db/repositories/inbox';
-import { leesPartnernamen } from '../../../db/repositories/ketenpartners';
+import { leesPartnernamen, rollenVan } from '../../../db/repositories/ketenpartners';
 import {
   kiesVastgelopen,
+  leesBerichtenStand,
   leesLaatsteFouten,
+  leesMailfouten,
   leesOntvangst,
   leesStille,
   leesVastgelopen,
@@ -17,7 +19,7 @@ import {
   type Bron,
 } from '../../../db/repositories/koppelingen';
 import { uitgaandStand } from '../../../db/repositories/uitgaand';
-import { systeemToegang, type Toegang, type Tx } from '../../../db/verbinding';
+import { namensPlatform, systeemToegang, type Toegang, type Tx } from '../../../db/verbinding';
 import { ApiFout } from '../../fouten/api-fout';
 import { leesFormulier, veld, vraagwaarde } from '../kader/formulier';
 import { KOPPELINGENBEHEER } from '../kader/menu';
@@ -29,28 +31,22 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const ONTVANGER = /^[\w.:-]{1,120}$/;
 
 /**
- * `/koppelingen`: how the connections with partners are doing. Functional managers see their own organisation; those of the organisation
- * that runs the platform, and its operators, see all. Figures and reasons only, so read as the platform, with the organisation as a filter.
+ * `/koppelingen`: how the connections with partners are doing. Functional managers see their own organisation, read as themselves, so that
+ * the policies of the database stand behind it; those of the organisation that runs the platform, and its operators, see all.
  */
 export async function koppelingenRoutes(app: FastifyInstance): Promise<void> {
   const { databank, ring } = app.diensten;
   const config = { toegang: { functies: KOPPELINGENBEHEER } } as const;
 
-  /** The platform reads and tries again on behalf of the employee, whose id the audit line gets. */
-  function namens(request: FastifyRequest): Toegang {
-    return { ...systeemToegang(request.medewerker.id), spoor: request.traceparent };
-  }
-
-  /** Whose connections this employee may see: null is everybody's. */
-  async function bereik(tx: Tx, request: FastifyRequest): Promise<Bron> {
-    const { oin, rol } = request.medewerker;
-    if (rol === 'operator') return null;
-    const partner = await tx
-      .selectFrom('ketenpartners')
-      .select('rollen')
-      .where('oin', '=', oin)
-      .executeTakeFirst();
-    return partner?.rollen.includes('operator') ? null : oin;
+  /** Whose connections this employee may see (null is everybody's), and as whom they are read. */
+  async function bereik(request: FastifyRequest): Promise<{ bron: Bron; toegang: Toegang }> {
+    const { oin, rol, id } = request.medewerker;
+    const isPlatform =
+      rol === 'operator' ||
+      (await databank.metToegang(request.toegang, (tx) => rollenVan(tx, oin))).includes('operator');
+    return isPlatform
+      ? { bron: null, toegang: { ...systeemToegang(id), spoor: request.traceparent } }
+      : { bron: oin, toegang: request.toegang };
   }
 
   /** Does it with the audit line in one transaction; what is not theirs does not exist. */
@@ -59,11 +55,12 @@ export async function koppelingenRoutes(app: FastifyInstance): Promise<void> {
     reply: FastifyReply,
     handeling: string,
     voorwerp: string,
-    werk: (tx: Tx, bron: Bron) => Promise<number>,
+    werk: (tx: Tx, bron: Bron, toegang: Toegang) => Promise<number>,
   ): Promise<FastifyReply> {
     const { id, oin, functie, rol } = request.medewerker;
-    const aantal = await databank.metToegang(namens(request), async (tx) => {
-      const gedaan = await werk(tx, await bereik(tx, request));
+    const { bron, toegang } = await bereik(request);
+    const aantal = await databank.metToegang(toegang, async (tx) => {
+      const gedaan = await werk(tx, bron, toegang);
       schrijfAudit(tx, { handeling, voorwerp, wie: id, oin, functie, rol, gegevens: { aantal: gedaan } });
       return gedaan;
     });
@@ -72,18 +69,25 @@ export async function koppelingenRoutes(app: FastifyInstance): Promise<void> {
 
   app.get('/koppelingen', { config }, async (request, reply) => {
     const sinds = Date.now() - WEEK_MS;
-    const beeld = await databank.metToegang(namens(request), async (tx) => {
-      const bron = await bereik(tx, request);
+    const { bron, toegang } = await bereik(request);
+    const beeld = await databank.metToegang(toegang, async (tx) => {
       const [ontvangst, redenen] = [
         await leesOntvangst(tx, bron, sinds),
         await leesWeigerredenen(tx, bron, sinds),
       ];
       const vastgelopen = await leesVastgelopen(tx, bron);
-      const oins = [...ontvangst, ...redenen, ...vastgelopen].map((rij) => rij.bron);
+      const berichten = await leesBerichtenStand(tx, bron);
+      const mailfouten = await leesMailfouten(tx, bron, sinds);
+      const oins = [
+        ...[...ontvangst, ...redenen, ...vastgelopen].map((rij) => rij.bron),
+        ...[...berichten, ...mailfouten].map((rij) => rij.oin),
+      ];
       return {
         ontvangst,
         redenen,
         vastgelopen,
+        berichten,
+        mailfouten,
         stil: await leesStille(tx, bron, sinds),
         wachtend: await telWachtend(tx, bron),
         namen: await leesPartnernamen(tx, oins),
@@ -105,11 +109,14 @@ export async function koppelingenRoutes(app: FastifyInstance): Promise<void> {
   app.post('/koppelingen/inbox', { config }, (request, reply) => {
     const welke = veld(leesFormulier(request.body), 'welke');
     if (welke !== 'alle' && !UUID.test(welke)) throw new ApiFout('niet-gevonden');
-    return doe(request, reply, 'inbox-opnieuw', welke, async (tx, bron) => {
+    return doe(request, reply, 'inbox-opnieuw', welke, async (tx, bron, toegang) => {
       const ids = await kiesVastgelopen(tx, bron, welke);
       if (ids.length === 0 && welke !== 'alle') throw new ApiFout('niet-gevonden');
-      await losOp(tx, ring, ids);
-      await opnieuw(tx, ids);
+      // Chosen as the manager; who a jongere is, only the platform may look up.
+      await namensPlatform(tx, toegang, async () => {
+        await losOp(tx, ring, ids);
+        await opnieuw(tx, ids);
+      });
       return ids.length;
     });
   });

@@ -1,6 +1,12 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Probleemrij } from '../../../db/repositories/inbox-beheer';
-import type { Ontvangst, VastgelopenOpdracht, Weigerreden } from '../../../db/repositories/koppelingen';
+import type {
+  BerichtenStand,
+  Mailfout,
+  Ontvangst,
+  VastgelopenOpdracht,
+  Weigerreden,
+} from '../../../db/repositories/koppelingen';
 import type { UitgaandStand } from '../../../db/repositories/uitgaand';
 import type { Tijdstip } from '../../../domain/woorden/tijd';
 import { Knop } from '../kader/knop';
@@ -8,6 +14,7 @@ import { Melding } from '../kader/melding';
 import { Moment, Status } from '../kader/status';
 import { Tabel } from '../kader/tabel';
 import { Verborgen } from '../kader/velden';
+import { Berichten } from './berichten-tabel';
 
 /** What the page shows. */
 export interface KoppelingenProps {
@@ -24,6 +31,8 @@ export interface KoppelingenProps {
     readonly vastgelopen: number;
   };
   readonly vastgelopen: readonly Probleemrij[];
+  readonly berichten: readonly BerichtenStand[];
+  readonly mailfouten: readonly Mailfout[];
   /** What only the platform's own managers see; null for those of one organisation. */
   readonly platform: {
     readonly opdrachten: readonly VastgelopenOpdracht[];
@@ -296,6 +305,8 @@ export function KoppelingenScherm(p: KoppelingenProps): VNode {
       <RedenenTabel {...p} />
       <h2 class="utrecht-heading-2">Vastgelopen berichten</h2>
       <Vastgelopen {...p} />
+      <h2 class="utrecht-heading-2">E-mail over taken</h2>
+      <Berichten {...p} />
       {platform === null ? null : (
         <>
           <h2 class="utrecht-heading-2">Vastgelopen opdrachten aan Temporal</h2>

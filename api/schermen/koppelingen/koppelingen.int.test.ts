@@ -1,4 +1,12 @@
 import { v7 as uuidv7 } from 'uuid';
+import {
+  leesBerichtenStand,
+  leesMailfouten,
+  leesOntvangst,
+  leesVastgelopen,
+  leesWeigerredenen,
+} from '../../../db/repositories/koppelingen';
+import type { Toegang } from '../../../db/verbinding';
 import type { Functie } from '../../../domain/toegang/functies';
 import { maakPartner } from '../../../test/fabrieken/partners';
 import { maakTestApi, type TestApi } from '../../../test/fabrieken/test-api';
@@ -108,6 +116,52 @@ describe('/koppelingen', () => {
     expect(rows).toEqual([
       { wie: vanSchool.id, oin: school.oin, functie: 'functioneel-beheer', voorwerp: id },
     ]);
+  });
+
+  it('wachtende e-mail en wat niet aankwam: van de eigen organisatie, en alles voor het platform', async () => {
+    await test.beheer.query(`insert into ontvangers (naam) values ('mail') on conflict do nothing`);
+    for (const [oin, fout] of [
+      [school.oin, 'ECONNECTION'],
+      [buur.oin, 'SMTP 451'],
+    ] as const) {
+      await test.beheer.query(
+        `insert into uitgaand (id, sleutel, ontvanger, soort, groep, inhoud, laatste_fout, oin)
+         values ($1::uuid, $1::text, 'mail', 'nieuw', 'g', '{}', $2, $3)`,
+        [uuidv7(), fout, oin],
+      );
+      await test.beheer.query(
+        `insert into kennisgevingen (id, oin, rol, soort, aan, uitkomst, reden)
+         values ($1, $2, 'school', 'nieuw', 'team', 'geweigerd', $3)`,
+        [uuidv7(), oin, `SMTP 55${oin === school.oin ? 0 : 1}`],
+      );
+    }
+    const [eigen, vanPlatform] = [await lees(vanSchool), await lees(platform)];
+    for (const tekst of ['ECONNECTION', 'SMTP 550', 'De mailserver weigerde het bericht'])
+      expect(eigen).toContain(tekst);
+    expect(eigen).not.toMatch(/SMTP 451|SMTP 551/);
+    for (const tekst of ['ECONNECTION', 'SMTP 550', 'SMTP 451', 'SMTP 551'])
+      expect(vanPlatform).toContain(tekst);
+  });
+
+  it('ook zonder filter laat de databank een beheerder niets van een ander zien', async () => {
+    await zetInbox(buur.oin, 'vastgelopen', 'van de buren');
+    const toegang: Toegang = {
+      soort: 'partner',
+      oin: school.oin,
+      rol: null,
+      functie: 'functioneel-beheer',
+      vestigingscodes: [],
+      wie: vanSchool.id,
+    };
+    const gezien = await test.databank.metToegang(toegang, async (tx) => [
+      ...(await leesOntvangst(tx, null, 0)),
+      ...(await leesVastgelopen(tx, null)),
+      ...(await leesWeigerredenen(tx, null, 0)),
+      ...(await leesBerichtenStand(tx, null)),
+      ...(await leesMailfouten(tx, null, 0)),
+    ]);
+    expect(gezien.length).toBeGreaterThan(3);
+    expect(new Set(gezien.map((rij) => ('bron' in rij ? rij.bron : rij.oin)))).toEqual(new Set([school.oin]));
   });
 
   it('alles opnieuw is alles van de eigen organisatie', async () => {

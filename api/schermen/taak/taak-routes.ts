@@ -43,7 +43,7 @@ export async function taakSchermRoutes(app: FastifyInstance): Promise<void> {
     const { id } = idVan(request);
     const nu = await klok.nu();
     const beeld = await leesTaakbeeld(app, request, id, nu);
-    const collegas = await leesCollegas(databank, request.medewerker);
+    const collegas = await leesCollegas(app.diensten, request.medewerker);
     const heeftFouten = Object.keys(fouten).length > 0;
     return stuurPagina(
       reply,

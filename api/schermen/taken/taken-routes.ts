@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { leesContactenVan } from '../../../db/repositories/contactpersonen';
 import { leesLeerlingnummers } from '../../../db/repositories/leerlingnummers';
 import { leesLocaties } from '../../../db/repositories/locaties';
 import {
   leesTaak,
   leesTaken,
-  leesTakenVanMedewerker,
   telTaken,
   type Taak,
   type TakenFilter,
@@ -16,23 +16,28 @@ import { beginVanDag, datumVan } from '../../../domain/kalender/amsterdam';
 import { maandagVan, plusDagen } from '../../../domain/kalender/datum';
 import { brinVan } from '../../../domain/signalen/signaal';
 import { TAAKSOORTEN } from '../../../domain/taken/taaksoorten';
+import { magVeld } from '../../../domain/toegang/raadpleeg-tabel';
 import type { Tijdstip } from '../../../domain/woorden/tijd';
 import { ApiFout } from '../../fouten/api-fout';
 import { leesCursor, maakCursor } from '../../paginering/cursor';
 import { etagVan } from '../../schemas/taak';
 import { IdSchema } from '../../schemas/woorden';
-import { verdeelTaak, verplaatsTaken, type Verdeling } from '../../taken/verdeel-taak';
+import { neemContactenOver, verplaatsAlles, verplaatsGekozen } from '../../taken/neem-over';
+import { verdeelTaak, type Verdeling } from '../../taken/verdeel-taak';
 import { leesCollegas, type Collega } from '../kader/collegas';
-import { leesFormulier, terugpad, veld, velden, type Formulier } from '../kader/formulier';
+import { leesFormulier, terugpad, veld, velden } from '../kader/formulier';
 import type { Formulierfouten } from '../kader/foutsamenvatting';
 import { MET_TAKEN } from '../kader/menu';
 import { stuurPagina } from '../kader/pagina';
-import { TakenScherm, type Takenvraag } from './taken-scherm';
+import { TakenScherm, type Ingevuld, type Takenvraag } from './taken-scherm';
 
 /** Rows on a page: what fits a few screens, and a move of one page stays one small form. */
 const PER_BLADZIJDE = 25;
-/** Most taken in one move, as in the API. */
-const MAX_VERPLAATS = 200;
+
+/** Address of the list: also where a form on it is refused under another one. */
+const LIJST = '/taken';
+
+const LEEG: Ingevuld = { naar: '', gekozen: [] };
 
 const VraagSchema = z.object({
   wie: z.string().min(1).max(120).catch('team'),
@@ -48,7 +53,6 @@ const GEDAAN: Readonly<Record<string, string>> = {
   genomen: 'De taak is nu van u',
   vrijgegeven: 'De taak is terug bij het team',
   toegewezen: 'De taak is overgedragen aan een collega',
-  verplaatst: 'De taken zijn verplaatst',
 };
 
 function naarFilter(vraag: Takenvraag, ik: string, nu: Tijdstip): TakenFilter {
@@ -81,7 +85,10 @@ export async function takenSchermRoutes(app: FastifyInstance): Promise<void> {
 
   async function leerlingnummersVan(tx: Tx, taken: readonly Taak[]): Promise<Map<string, string>> {
     const nummers = new Map<string, string>();
-    const vanSchool = taken.filter((taak) => taak.rol === 'school' && taak.vestigingscode !== null);
+    const vanSchool = taken.filter(
+      ({ rol, vestigingscode }) =>
+        magVeld(rol, 'leerlingnummer', 'jongere', 'leerlingnummer') && vestigingscode !== null,
+    );
     for (const brin of new Set(vanSchool.map((taak) => brinVan(taak.vestigingscode ?? '')))) {
       const ids = vanSchool
         .filter((taak) => brinVan(taak.vestigingscode ?? '') === brin)
@@ -94,20 +101,21 @@ export async function takenSchermRoutes(app: FastifyInstance): Promise<void> {
   async function toonLijst(
     request: FastifyRequest,
     reply: FastifyReply,
-    fouten: Formulierfouten = {},
-    alsVraag?: unknown,
+    geweigerd?: { readonly vraag: unknown; readonly fouten: Formulierfouten; readonly ingevuld: Ingevuld },
   ): Promise<FastifyReply> {
     const { medewerker: ik, toegang } = request;
-    const ruw = (alsVraag ?? request.query) as Record<string, unknown>;
+    const { fouten = {}, ingevuld = LEEG } = geweigerd ?? {};
+    const ruw = (geweigerd?.vraag ?? request.query) as Record<string, unknown>;
     const vraag = VraagSchema.parse(ruw);
-    const gedaan = GEDAAN[String(ruw['gedaan'])] ?? null;
+    const gedaan = gedaanTekst(ruw);
     // The seal of a cursor covers the question only: not what was just done, and not a filter that says nothing.
-    const cursor = typeof ruw['cursor'] === 'string' && alsVraag === undefined ? ruw['cursor'] : undefined;
+    const cursor = typeof ruw['cursor'] === 'string' ? ruw['cursor'] : undefined;
     request.query = { ...vraag, ...(cursor === undefined ? {} : { cursor }) };
-    const na = leesCursor(ring, request, PlaatsSchema);
+    const na = leesCursor(ring, request, PlaatsSchema, LIJST);
     const nu = await klok.nu();
-    const collegas = await leesCollegas(databank, ik);
-    const { taken, telling, vestigingen, leerlingnummers } = await databank.metToegang(
+    const collegas = await leesCollegas(app.diensten, ik);
+    const weg = collegas.find(({ id, actief }) => id === vraag.wie && !actief);
+    const { taken, telling, vestigingen, leerlingnummers, contacten } = await databank.metToegang(
       toegang,
       async (tx) => {
         const gevonden = await leesTaken(tx, toegang, naarFilter(vraag, ik.id, nu), na, PER_BLADZIJDE + 1);
@@ -116,6 +124,11 @@ export async function takenSchermRoutes(app: FastifyInstance): Promise<void> {
           telling: await telTaken(tx, toegang, ik.id, nu),
           vestigingen: await leesLocaties(tx, ik.vestigingscodes),
           leerlingnummers: await leerlingnummersVan(tx, gevonden.slice(0, PER_BLADZIJDE)),
+          // Who left is still somebody's contactpersoon until another one is chosen.
+          contacten:
+            weg === undefined || ik.rol === null
+              ? []
+              : await leesContactenVan(tx, { medewerkerId: weg.id, oin: ik.oin, rol: ik.rol }),
         };
       },
     );
@@ -123,7 +136,7 @@ export async function takenSchermRoutes(app: FastifyInstance): Promise<void> {
     const laatste = bladzijde.at(-1);
     const volgende =
       taken.length > PER_BLADZIJDE && laatste
-        ? naarAdres(vraag, maakCursor(ring, request, { uiterlijk: laatste.uiterlijk, id: laatste.id }))
+        ? naarAdres(vraag, maakCursor(ring, request, { uiterlijk: laatste.uiterlijk, id: laatste.id }, LIJST))
         : null;
     const heeftFouten = Object.keys(fouten).length > 0;
     return stuurPagina(
@@ -143,6 +156,8 @@ export async function takenSchermRoutes(app: FastifyInstance): Promise<void> {
         volgende,
         isEerste: na === null,
         gedaan,
+        contacten: contacten.map(({ trajectRef }) => trajectRef),
+        ingevuld,
         fouten,
       }),
       heeftFouten ? 400 : 200,
@@ -155,23 +170,31 @@ export async function takenSchermRoutes(app: FastifyInstance): Promise<void> {
   app.post('/taken/verplaatsen', { config }, async (request, reply) => {
     const formulier = leesFormulier(request.body);
     const terug = terugpad(formulier, '/taken');
-    const collegas = await leesCollegas(databank, request.medewerker);
+    const collegas = await leesCollegas(app.diensten, request.medewerker);
     const van = veld(formulier, 'van');
-    const gekozen = velden(formulier, 'taak').filter((id) => IdSchema.safeParse(id).success);
-    const fouten = verplaatsfouten(formulier, collegas, van, gekozen);
+    const gekozen = [...new Set(velden(formulier, 'taak'))].filter((id) => IdSchema.safeParse(id).success);
+    const naar = veld(formulier, 'naar');
+    const fouten = verplaatsfouten(naar, collegas, van, gekozen);
     if (Object.keys(fouten).length > 0) {
       const vraag = Object.fromEntries(new URLSearchParams(terug.split('?', 2)[1] ?? ''));
-      return toonLijst(request, reply, fouten, vraag);
+      return toonLijst(request, reply, { vraag, fouten, ingevuld: { naar, gekozen } });
     }
-    const naar = veld(formulier, 'naar') === 'team' ? null : veld(formulier, 'naar');
-    await databank.metToegang(request.toegang, async (tx) => {
-      const ids =
-        van === ''
-          ? gekozen
-          : (await leesTakenVanMedewerker(tx, request.toegang, van, MAX_VERPLAATS)).map(({ id }) => id);
-      await verplaatsTaken(tx, request.toegang, ids, naar);
+    const { toegang } = request;
+    const nieuw = naar === 'team' ? null : naar;
+    const { verplaatst, niet } =
+      van === ''
+        ? await verplaatsGekozen(databank, toegang, gekozen, nieuw)
+        : await verplaatsAlles(databank, toegang, van, nieuw);
+    const isWeg = collegas.some(({ id, actief }) => id === van && !actief);
+    const contacten =
+      isWeg && nieuw !== null ? await neemContactenOver(databank, toegang, van, nieuw, await klok.nu()) : 0;
+    const cijfers = new URLSearchParams({
+      gedaan: 'verplaatst',
+      aantal: String(verplaatst),
+      ...(niet === 0 ? {} : { niet: String(niet) }),
+      ...(contacten === 0 ? {} : { contacten: String(contacten) }),
     });
-    return reply.redirect(metGedaan(terug, 'verplaatst'), 303);
+    return reply.redirect(`${terug}${terug.includes('?') ? '&' : '?'}${cijfers.toString()}`, 303);
   });
 
   /** Changes who has one taak. Who presses twice asks for what is already so: that is no stale page. */
@@ -203,7 +226,7 @@ export async function takenSchermRoutes(app: FastifyInstance): Promise<void> {
   );
   app.post('/taken/:id/toewijzen', { config }, async (request, reply) => {
     const naar = veld(leesFormulier(request.body), 'naar');
-    const collegas = await leesCollegas(databank, request.medewerker);
+    const collegas = await leesCollegas(app.diensten, request.medewerker);
     if (!collegas.some(({ id, actief }) => actief && id === naar))
       throw new ApiFout('invoer-ongeldig', { detail: 'Kies een collega.' });
     return verdeel(request, reply, { soort: 'wijstoe', medewerker: naar }, 'toegewezen');
@@ -218,17 +241,47 @@ export function idVan(request: FastifyRequest): { readonly id: string } {
 }
 
 function verplaatsfouten(
-  formulier: Formulier,
+  naar: string,
   collegas: readonly Collega[],
   van: string,
   gekozen: readonly string[],
 ): Formulierfouten {
-  const naar = veld(formulier, 'naar');
   const mag = naar === 'team' || collegas.some(({ id, actief }) => actief && id === naar);
+  const aanZichzelf = van !== '' && van === naar;
   return {
-    ...(mag ? {} : { naar: 'Kies aan wie u de taken geeft.' }),
+    ...(mag && !aanZichzelf ? {} : { naar: 'Kies aan wie u de taken geeft.' }),
     ...(van !== '' || gekozen.length > 0 ? {} : { taak: 'Kies in de lijst minstens één taak.' }),
   };
+}
+
+function getal(waarde: unknown): number {
+  return typeof waarde === 'string' && /^\d{1,6}$/.test(waarde) ? Number(waarde) : 0;
+}
+
+/** What was just done, in words; of a move how much of it, and what not. */
+function gedaanTekst(ruw: Readonly<Record<string, unknown>>): string | null {
+  if (ruw['gedaan'] !== 'verplaatst') return GEDAAN[String(ruw['gedaan'])] ?? null;
+  const [aantal, niet, contacten] = [getal(ruw['aantal']), getal(ruw['niet']), getal(ruw['contacten'])];
+  const zinnen = [
+    aantal === 0
+      ? 'Er is geen taak verplaatst.'
+      : aantal === 1
+        ? '1 taak is verplaatst.'
+        : `${aantal} taken zijn verplaatst.`,
+  ];
+  if (niet > 0)
+    zinnen.push(
+      niet === 1
+        ? '1 taak niet: die was intussen gesloten of niet meer van uw team.'
+        : `${niet} taken niet: die waren intussen gesloten of niet meer van uw team.`,
+    );
+  if (contacten > 0)
+    zinnen.push(
+      contacten === 1
+        ? 'Ook het contact met 1 jongere is overgenomen.'
+        : `Ook het contact in ${contacten} trajecten is overgenomen.`,
+    );
+  return zinnen.join(' ');
 }
 
 function metGedaan(pad: string, gedaan: string): string {

@@ -23,6 +23,12 @@ export interface Takenvraag {
   readonly vestiging: string;
 }
 
+/** What was chosen in the form under the list, to be shown again when it is refused. */
+export interface Ingevuld {
+  readonly naar: string;
+  readonly gekozen: readonly string[];
+}
+
 /** What the page shows: one page of the list, and how it was filtered. */
 export interface TakenProps {
   readonly ik: Medewerker;
@@ -40,6 +46,9 @@ export interface TakenProps {
   readonly isEerste: boolean;
   /** What was just done. */
   readonly gedaan: string | null;
+  /** Trajecten of which the chosen colleague, who left, is still contactpersoon or the replacement. */
+  readonly contacten: readonly string[];
+  readonly ingevuld: Ingevuld;
   readonly fouten: Formulierfouten;
 }
 
@@ -178,7 +187,12 @@ function Rijen(p: TakenProps): VNode {
       rijen={p.taken.map((taak, i) => ({
         sleutel: taak.id,
         cellen: [
-          <Kiesvakje key="kies" taak={taak} isEerste={i === 0} />,
+          <Kiesvakje
+            key="kies"
+            taak={taak}
+            isEerste={i === 0}
+            isGekozen={p.ingevuld.gekozen.includes(taak.id)}
+          />,
           <Taaknaam key="naam" taak={taak} p={p} />,
           <Uiterlijk key="uiterlijk" op={taak.uiterlijk} nu={p.nu} />,
           <Wie key="wie" taak={taak} p={p} />,
@@ -192,7 +206,15 @@ function Rijen(p: TakenProps): VNode {
   );
 }
 
-function Kiesvakje({ taak, isEerste }: { readonly taak: Taak; readonly isEerste: boolean }): VNode {
+function Kiesvakje({
+  taak,
+  isEerste,
+  isGekozen,
+}: {
+  readonly taak: Taak;
+  readonly isEerste: boolean;
+  readonly isGekozen: boolean;
+}): VNode {
   // The error summary links to the first one.
   const id = isEerste ? veldId('taak') : `kies-${taak.id}`;
   return (
@@ -203,6 +225,7 @@ function Kiesvakje({ taak, isEerste }: { readonly taak: Taak; readonly isEerste:
         id={id}
         name="taak"
         value={taak.id}
+        checked={isGekozen}
       />
       <label for={id}>
         <span class="sl-kies__tekst">Kies</span>
@@ -231,6 +254,7 @@ function Verdelen(p: TakenProps): VNode {
           naam="naar"
           label="Geef aan"
           leeg="Kies wie"
+          waarde={p.ingevuld.naar}
           fout={p.fouten['naar']}
           keuzes={[
             { waarde: 'team', tekst: 'Terug naar het team' },
@@ -239,7 +263,7 @@ function Verdelen(p: TakenProps): VNode {
               .map(({ id }) => ({ waarde: id, tekst: toonCollega(id, collegas, ik) })),
           ]}
         />
-        <Knop soort="hoofd">Gekozen taken verplaatsen</Knop>
+        {p.taken.length === 0 ? null : <Knop soort="hoofd">Gekozen taken verplaatsen</Knop>}
         {vanWie === undefined ? null : (
           <Knop soort="tweede" naam="van" waarde={vanWie}>
             {vanWie === ik.id ? 'Al mijn taken verplaatsen' : 'Alle taken van deze collega verplaatsen'}
@@ -263,6 +287,25 @@ function Leeg({ vraag }: { readonly vraag: Takenvraag }): VNode {
   );
 }
 
+function Contacten({ contacten }: TakenProps): VNode | null {
+  if (contacten.length === 0) return null;
+  return (
+    <Melding soort="let-op" kop="Deze collega is nog contactpersoon of vervanging">
+      <p class="utrecht-paragraph">
+        Kies bij deze trajecten iemand anders, of geef hieronder alle taken aan een collega: die neemt dan ook
+        het contact over.
+      </p>
+      <ul class="sl-lijst">
+        {contacten.map((ref) => (
+          <li key={ref}>
+            <Link naar={`/trajecten/${ref}`}>Traject {kortKenmerk(ref)}</Link>
+          </li>
+        ))}
+      </ul>
+    </Melding>
+  );
+}
+
 /** The worklist: what the own organisation must do, the earliest deadline first. */
 export function TakenScherm(p: TakenProps): VNode {
   return (
@@ -277,12 +320,13 @@ export function TakenScherm(p: TakenProps): VNode {
       )}
       <Tabbladen vraag={p.vraag} telling={p.telling} />
       <Filters {...p} />
-      {p.taken.length === 0 ? (
+      <Contacten {...p} />
+      {p.taken.length === 0 && p.contacten.length === 0 ? (
         <Leeg vraag={p.vraag} />
       ) : (
         <form class="sl-stroom" method="post" action="/taken/verplaatsen">
           <Verborgen waarden={{ csrf: p.ik.csrf, terug: p.hier }} />
-          <Rijen {...p} />
+          {p.taken.length === 0 ? null : <Rijen {...p} />}
           <div class="sl-bladeren">
             {p.isEerste ? <span /> : <Link naar={beginVan(p.hier)}>Terug naar het begin van de lijst</Link>}
             {p.volgende === null ? null : <Knoplink naar={p.volgende}>Volgende taken</Knoplink>}

@@ -28,12 +28,18 @@ export interface TrajectProps {
   /** Names on the page of everybody who is or was contactpersoon. */
   readonly wie: (id: string) => string;
   readonly collegas: readonly Collega[];
+  readonly ziet: {
+    /** Whether this role may know who the contactpersoon of now is. */
+    readonly contactpersoon: boolean;
+  };
   /** True when the own organisation may say who the contactpersoon is. */
   readonly magContactpersoon: boolean;
   readonly tijdlijn: readonly Tijdlijnpunt[];
   readonly nu: Tijdstip;
   readonly gedaan: string | null;
   readonly fouten: Formulierfouten;
+  /** What was chosen for the contactpersoon, when that was refused. */
+  readonly ingevuld: { readonly medewerker: string; readonly vervanger: string } | null;
 }
 
 function NuAanZet({ traject, namen, nu }: TrajectProps): VNode {
@@ -69,7 +75,7 @@ function Kop(p: TrajectProps): VNode {
           [
             'Contactpersoon',
             nu === undefined
-              ? isOpen
+              ? isOpen && p.ziet.contactpersoon
                 ? 'Nog niet gekozen'
                 : null
               : `${p.wie(nu.medewerkerId)}${nu.vervangerId === null ? '' : `; vervanging: ${p.wie(nu.vervangerId)}`}`,
@@ -101,7 +107,7 @@ function Contactformulier(p: TrajectProps): VNode {
           label="Contactpersoon"
           leeg="Kies wie"
           keuzes={keuzes}
-          waarde={nu?.medewerkerId}
+          waarde={p.ingevuld?.medewerker ?? nu?.medewerkerId}
           fout={p.fouten['medewerker']}
         />
         <Keuzelijst
@@ -110,7 +116,7 @@ function Contactformulier(p: TrajectProps): VNode {
           optioneel
           leeg="Niemand"
           keuzes={keuzes}
-          waarde={nu?.vervangerId ?? undefined}
+          waarde={p.ingevuld?.vervanger ?? nu?.vervangerId ?? undefined}
           fout={p.fouten['vervanger']}
         />
         <Knoppen>

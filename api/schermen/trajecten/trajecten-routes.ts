@@ -7,16 +7,18 @@ import { leesLocaties } from '../../../db/repositories/locaties';
 import { leesTrajecten, type TrajectBeeld } from '../../../db/repositories/trajecten-lezen';
 import type { Tx } from '../../../db/verbinding';
 import { brinVan } from '../../../domain/signalen/signaal';
+import { magVeld } from '../../../domain/toegang/raadpleeg-tabel';
 import { ApiFout } from '../../fouten/api-fout';
 import { leesCursor, maakCursor } from '../../paginering/cursor';
 import { toonTraject, toonTrajectInLijst } from '../../schemas/traject';
 import { IdSchema } from '../../schemas/woorden';
+import { contactpersonenVoor } from '../../trajecten/contactpersonen-voor';
 import { inzagerol, leesDossier } from '../../trajecten/lees-dossier';
 import { wijsContactpersoonAan } from '../../trajecten/zet-contactpersoon';
 import { leesCollegas, leesPersoneel, type Collega } from '../kader/collegas';
 import { leesFormulier, veld, vraagwaarde, type Formulier } from '../kader/formulier';
 import type { Formulierfouten } from '../kader/foutsamenvatting';
-import { MET_TAKEN } from '../kader/menu';
+import { MET_TRAJECTEN } from '../kader/menu';
 import { stuurPagina } from '../kader/pagina';
 import { contactpunten, naarTijdlijnpunten } from './tijdlijnpunten';
 import { TrajectScherm } from './traject-scherm';
@@ -51,7 +53,7 @@ function refVan(request: FastifyRequest): string {
 /** `/trajecten` and `/trajecten/{ref}`: how it goes, and who the contactpersoon is. */
 export async function trajectenSchermRoutes(app: FastifyInstance): Promise<void> {
   const { databank, klok, ring } = app.diensten;
-  const config = { toegang: { functies: MET_TAKEN } } as const;
+  const config = { toegang: { functies: MET_TRAJECTEN } } as const;
 
   /** Pupil numbers by traject, for the own school only. */
   async function leerlingnummersVan(
@@ -61,7 +63,7 @@ export async function trajectenSchermRoutes(app: FastifyInstance): Promise<void>
   ): Promise<Map<string, string>> {
     const nummers = new Map<string, string>();
     const { rol, vestigingscodes } = request.toegang;
-    if (rol !== 'school') return nummers;
+    if (rol === null || !magVeld(rol, 'leerlingnummer', 'jongere', 'leerlingnummer')) return nummers;
     const eigen = trajecten.filter(
       (t) => t.zichtTot === null && t.vestigingscode !== null && vestigingscodes.includes(t.vestigingscode),
     );
@@ -123,6 +125,7 @@ export async function trajectenSchermRoutes(app: FastifyInstance): Promise<void>
     reply: FastifyReply,
     gedaan: string | null,
     fouten: Formulierfouten = {},
+    ingevuld: { readonly medewerker: string; readonly vervanger: string } | null = null,
   ): Promise<FastifyReply> {
     const ref = refVan(request);
     const { toegang, medewerker: ik } = request;
@@ -130,8 +133,13 @@ export async function trajectenSchermRoutes(app: FastifyInstance): Promise<void>
     const gelezen = await databank.metToegang(toegang, async (tx) => {
       const dossier = await leesDossier(tx, ring, toegang, ref);
       if (!dossier) throw new ApiFout('niet-gevonden');
-      const traject = toonTraject(dossier, inzagerol(toegang, dossier.traject));
-      const contactpersonen = await leesContactpersonen(tx, ref, dossier.traject.zichtTot);
+      const rol = inzagerol(toegang, dossier.traject);
+      const traject = toonTraject(dossier, rol);
+      const contactpersonen = contactpersonenVoor(
+        rol,
+        dossier,
+        await leesContactpersonen(tx, ref, dossier.traject.zichtTot),
+      );
       const oins = [
         ...traject.taken.map(({ aanZet }) => aanZet.oin),
         ...traject.verantwoordelijken.map(({ oin }) => oin),
@@ -140,11 +148,15 @@ export async function trajectenSchermRoutes(app: FastifyInstance): Promise<void>
       ];
       const [locatie = null] =
         traject.vestigingscode === null ? [] : await leesLocaties(tx, [traject.vestigingscode]);
-      return { traject, contactpersonen, locatie, namen: await leesPartnernamen(tx, oins) };
+      const ziet = {
+        contactpersoon:
+          traject.verantwoordelijke !== null && magVeld(rol, 'contactpersoon', 'traject', 'naam'),
+      };
+      return { traject, contactpersonen, locatie, ziet, namen: await leesPartnernamen(tx, oins) };
     });
     const { traject, contactpersonen, namen } = gelezen;
-    const collegas = await leesCollegas(databank, ik);
-    const wie = await leesPersoneel(databank, ik, contactpersonen, namen);
+    const collegas = await leesCollegas(app.diensten, ik);
+    const wie = await leesPersoneel(app.diensten, ik, contactpersonen, namen);
     const { verantwoordelijke } = traject;
     const heeftFouten = Object.keys(fouten).length > 0;
     return stuurPagina(
@@ -163,6 +175,7 @@ export async function trajectenSchermRoutes(app: FastifyInstance): Promise<void>
         nu,
         gedaan,
         fouten,
+        ingevuld,
         magContactpersoon:
           traject.status === 'open' &&
           traject.zichtTotOp === null &&
@@ -184,16 +197,17 @@ export async function trajectenSchermRoutes(app: FastifyInstance): Promise<void>
   app.post('/trajecten/:ref/contactpersoon', { config }, async (request, reply) => {
     const ref = refVan(request);
     const formulier = leesFormulier(request.body);
-    const fouten = contactfouten(formulier, await leesCollegas(databank, request.medewerker));
-    if (Object.keys(fouten).length > 0) return toonPagina(request, reply, null, fouten);
-    const vervanger = veld(formulier, 'vervanger');
+    const fouten = contactfouten(formulier, await leesCollegas(app.diensten, request.medewerker));
+    const [gekozen, vervanger] = [veld(formulier, 'medewerker'), veld(formulier, 'vervanger')];
+    if (Object.keys(fouten).length > 0)
+      return toonPagina(request, reply, null, fouten, { medewerker: gekozen, vervanger });
     const op = await klok.nu();
     await databank.metToegang(request.toegang, (tx) =>
       wijsContactpersoonAan(
         tx,
         request.toegang,
         ref,
-        { medewerkerId: veld(formulier, 'medewerker'), vervangerId: vervanger === '' ? null : vervanger },
+        { medewerkerId: gekozen, vervangerId: vervanger === '' ? null : vervanger },
         op,
       ),
     );

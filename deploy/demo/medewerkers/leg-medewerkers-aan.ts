@@ -20,7 +20,7 @@ export async function legMedewerkersAan(
   await databank.metToegang(TOEGANG, async (tx) => {
     for (const { id, werkgever, functie, vestigingscodes, email, aanmeldnaam, weergavenaam } of medewerkers) {
       await bewaarKetenpartner(tx, werkgever);
-      const extra = { email: { adres: email, ring } };
+      const extra = { email: { adres: email, ring }, naam: { tekst: weergavenaam, ring } };
       await bewaarMedewerker(tx, { id, oin: werkgever.oin, functie, vestigingscodes }, extra);
       await bewaarLokaleAanmelding(tx, { aanmeldnaam, medewerkerId: id, weergavenaam, wachtwoord });
     }
