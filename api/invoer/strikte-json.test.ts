@@ -61,9 +61,13 @@ describe('leesStrikteJson', () => {
 
   it('weigert diepe nesting snel, en laat de grens zelf toe', () => {
     const diep = Buffer.from('['.repeat(100_000));
-    const begin = performance.now();
-    expect(codeVan(diep)).toBe('te-diep');
-    expect(performance.now() - begin).toBeLessThan(5);
+    const meet = (): number => {
+      const begin = performance.now();
+      expect(codeVan(diep)).toBe('te-diep');
+      return performance.now() - begin;
+    };
+    // The best of some tries: other work on the machine must not make this fail.
+    expect(Math.min(...Array.from({ length: 10 }, meet))).toBeLessThan(5);
     expect(codeVan('['.repeat(MAX_DIEPTE) + ']'.repeat(MAX_DIEPTE))).toBe('goed');
     expect(codeVan('['.repeat(MAX_DIEPTE + 1) + ']'.repeat(MAX_DIEPTE + 1))).toBe('te-diep');
   });

@@ -374,10 +374,10 @@ test('honderd regels tellen kost minder dan 2 ms', () => {
     return ziek(begin, begin);
   });
   const meet = () => {
-    const begin = process.hrtime.bigint();
+    const begin = process.cpuUsage();
     for (let i = 0; i < 50; i++) expect(treffers(regels).length).toBeGreaterThan(10);
-    return Number(process.hrtime.bigint() - begin) / 50e6;
+    return process.cpuUsage(begin).user / 50_000;
   };
-  // The best of a few tries: other work on the machine must not make this fail.
-  expect(Math.min(meet(), meet(), meet(), meet())).toBeLessThan(2);
+  // Processor time, and the best of some tries: other work on the machine must not make this fail.
+  expect(Math.min(...Array.from({ length: 8 }, meet))).toBeLessThan(2);
 });
