@@ -10,11 +10,13 @@ export function maakPersoonsfeiten(ring: Sleutelring): Afhankelijkheden['persoon
   return async (tx, jongereId, op) => {
     const persoon = await leesPersoonVoor(tx, ring, jongereId, 'routering');
     const geboortedatum = persoon?.geboortedatum;
-    const leeftijd = geboortedatum === undefined ? null : leeftijdOp(geboortedatum, op).minstens;
+    const { minstens: leeftijd, hoogstens } =
+      geboortedatum === undefined ? { minstens: null, hoogstens: null } : leeftijdOp(geboortedatum, op);
     return {
       gemeentecode: persoon?.woongemeente ?? null,
       isMeerderjarig: leeftijd === null ? null : leeftijd >= MEERDERJARIG,
       leeftijd,
+      leeftijdHoogstens: hoogstens,
     };
   };
 }

@@ -39,11 +39,13 @@ export async function richtTakenIn(
   v: Plantaken,
   gewenst: readonly GewensteTaak[],
 ): Promise<void> {
-  const sleutels = new Set(gewenst.map((taak) => sleutelVan(v.traject.ref, taak)));
+  const genummerd: GewensteTaak[] = [];
+  for (const taak of gewenst) genummerd.push(await metNummer(tx, v, taak));
+  const sleutels = new Set(genummerd.map((taak) => sleutelVan(v.traject.ref, taak)));
   for (const taak of await openTakenVan(tx, v.workflowId))
     if (!sleutels.has(taak.sleutel) && taak.rol !== 'operator') await trekIn(tx, boek, taak, v.op);
   const vorige = gewenst.length === 0 ? {} : await waaromVorige(tx, v.traject.ref);
-  for (const taak of gewenst) {
+  for (const taak of genummerd) {
     const waaromNu: Omit<WaaromNu, 'termijn'> = {
       aanleiding: 'vorige' in vorige ? 'vervolg' : 'melding',
       treffers: [],
@@ -70,6 +72,20 @@ export async function richtTakenIn(
 
 function sleutelVan(ref: string, { soort, rol, oin, keer }: GewensteTaak): string {
   return `${ref}:${soort}:${oin === undefined ? rol : `${rol}/${oin}`}:${keer}`;
+}
+
+/** A taak that was withdrawn and is wanted again is asked again: it gets the number after those that were withdrawn. */
+async function metNummer(tx: Tx, v: Plantaken, taak: GewensteTaak): Promise<GewensteTaak> {
+  let eerder = tx
+    .selectFrom('taken')
+    .select((eb) => eb.fn.countAll<number>().as('aantal'))
+    .where('workflow_id', '=', v.workflowId)
+    .where('soort', '=', taak.soort)
+    .where('rol', '=', taak.rol)
+    .where('status', '=', 'ingetrokken');
+  if (taak.oin !== undefined) eerder = eerder.where('oin', '=', taak.oin);
+  const { aantal } = await eerder.executeTakeFirstOrThrow();
+  return { ...taak, keer: taak.keer + Number(aantal) };
 }
 
 async function trekIn(tx: Tx, boek: Boek, taak: Taak, op: Tijdstip): Promise<void> {

@@ -24,6 +24,7 @@ import { handelAf } from '../verwerking/overdracht/handel-af';
 import type { Tijdstip } from '../domain/woorden/tijd';
 import type { Activiteiten, BesluitResultaat } from './activiteiten';
 import type { Afhankelijkheden } from './afhankelijkheden';
+import { besluitgevolg, vergrendelVoorGevolg } from './besluitgevolgen/besluitgevolg';
 import { voerOperatorbesluitUit } from './operatorvragen';
 import { regelBijAntwoord } from './regel-bij-antwoord';
 
@@ -50,6 +51,7 @@ async function voerUit(
 ): Promise<BesluitResultaat & { readonly isOverPersonen?: boolean }> {
   const besluit = await leesBesluit(tx, v.besluitId);
   if (!besluit) return { soort: 'afgewezen', op: v.op, reden: 'Dit besluit is niet bekend.' };
+  await vergrendelVoorGevolg(tx, besluit);
   const taak = await vergrendelTaak(tx, besluit.taak_id);
   const isTussenstand = uitkomstVan(taaksoort(taak.soort), besluit.uitkomst)?.tussenstand === true;
   const gedaan: BesluitResultaat & { readonly isOverPersonen: boolean } = {
@@ -64,12 +66,18 @@ async function voerUit(
     await markeerAfgewezen(tx, besluit.id, oordeel);
     return { soort: 'afgewezen', op: besluit.ontvangen_op, reden: oordeel };
   }
+  const gevolg = await besluitgevolg(a, tx, taak, besluit);
+  if (typeof gevolg === 'string') {
+    await markeerAfgewezen(tx, besluit.id, gevolg);
+    return { soort: 'afgewezen', op: besluit.ontvangen_op, reden: gevolg };
+  }
   if (!isTussenstand) {
     await sluitTermijnen(tx, taak.id, besluit.ontvangen_op);
     await sluitTaak(tx, taak.id, 'afgehandeld', besluit.uitkomst, besluit.ontvangen_op);
   }
   await boekBesluit(a, tx, taak, besluit, isTussenstand);
   await oordeel();
+  await gevolg?.();
   await markeerUitgevoerd(tx, besluit.id, v.op);
   return gedaan;
 }
@@ -115,7 +123,8 @@ async function rondAf(tx: Tx, stand: Overdrachtstand, taak: Taak, besluit: Beslu
   if (taak.soort !== 'overdracht-overgenomen') return;
   await meldAanTraject(tx, stand, await leesTraject(tx, stand.trajectRef), {
     uitkomst: 'afgerond',
-    reden: besluit.uitkomst,
+    // A begeleiding of its own: to the traject that ends here it is one like any other.
+    reden: besluit.uitkomst === 'eigen-begeleiding' ? 'eigen-traject' : besluit.uitkomst,
     op: besluit.ontvangen_op,
     sleutel: `overdracht-afgerond:${stand.ref}`,
     traceparent: besluit.traceparent,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { lopendeOverdrachtVan } from '../db/repositories/overdrachten';
 import { idsVanJongere } from '../db/repositories/personen';
+import { leesRegelrijen } from '../db/repositories/regelrijen';
 import {
   bewaarStand,
   leesTraject,
@@ -14,6 +15,7 @@ import { systeemToegang, type Tx } from '../db/verbinding';
 import { huidigSpoor } from '../db/spoor';
 import { datumVan } from '../domain/kalender/amsterdam';
 import type { Intrekreden } from '../domain/overdracht/redenen';
+import type { Bereik, Regelrij } from '../domain/regels/regelrij';
 import type { Loopstand } from '../domain/traject/loopstand';
 import { plannerNaOvername, plannerVan } from '../domain/traject/planners';
 import { klaarPlan, plan, type Trajectplan, type Wekker } from '../domain/traject/trajectplan';
@@ -102,7 +104,8 @@ async function voerPlanUit(
     ...(feiten.gemeentecode === null ? {} : { gemeentecode: feiten.gemeentecode }),
     ...(traject.vestigingscode === null ? {} : { vestigingscode: traject.vestigingscode }),
   };
-  const wil = planVan(traject, v, { verantwoordelijke, vandaag, bereik });
+  const regels = await leesRegelrijen(tx);
+  const wil = planVan(traject, v, { verantwoordelijke, vandaag, bereik, regels });
 
   if (wil.klaar !== null && (await isErNogBericht(tx, workflowId, v.loop)))
     return {
@@ -143,7 +146,8 @@ function planVan(
   rest: {
     readonly verantwoordelijke: Partij;
     readonly vandaag: string;
-    readonly bereik: Parameters<ReturnType<typeof plannerVan>>[0]['bereik'];
+    readonly bereik: Bereik;
+    readonly regels: readonly Regelrij<string, unknown>[];
   },
 ): Trajectplan {
   const { loop } = v;

@@ -24,6 +24,7 @@ export const OPDRACHTEN: readonly Opdracht[] = [
   { naam: 'inbox', samenvatting: 'berichten die niet verwerkt konden worden bekijken en opnieuw proberen' },
   { naam: 'partner', samenvatting: 'een ketenpartner of leverancier aansluiten en controleren' },
   { naam: 'medewerker', samenvatting: 'medewerkers die op de schermen mogen: maken, bekijken en uitzetten' },
+  { naam: 'regel', samenvatting: 'regels die in deze omgeving zijn afgesproken bekijken en toevoegen' },
   { naam: 'klok', samenvatting: 'de klok van een oefenomgeving bekijken en vooruitzetten' },
   { naam: 'bewaren', samenvatting: 'opruimen wat zijn bewaartermijn gehad heeft, en wat er dan weggaat' },
   { naam: 'back-up', samenvatting: 'een back-up maken, controleren en terugzetten, met de sleutels' },

@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { Datum, Tijdstip } from '../domain/woorden/tijd';
 import type { Overdracht as Overdrachtstand, Overdrachtstaat } from '../domain/overdracht/overdracht';
 import type { Overnameverzoek } from '../domain/overdracht/overnameverzoek';
+import type { Bereik } from '../domain/regels/regelrij';
 import type { Functie } from '../domain/toegang/functies';
 import type { Rol } from '../domain/woorden/rollen';
 
@@ -282,6 +283,18 @@ export interface GemeenteRij {
   gemeentecode: string;
   naam: string;
   regio: string;
+}
+export interface RegelrijRij {
+  id: string;
+  versie: number;
+  soort: string;
+  waarde: Json;
+  bron: string;
+  gebied: Json<Bereik>;
+  geldig_van: Datum;
+  geldig_tot: Datum | null;
+  toelichting: string | null;
+  geboekt_op: GeboektOp;
 }
 export interface OvernameverzoekRij {
   ref: string;
@@ -640,6 +653,7 @@ export interface Schema {
   verantwoordelijken: VerantwoordelijkeRij;
   overdrachten: OverdrachtRij;
   gemeenten: GemeenteRij;
+  regelrijen: RegelrijRij;
   overnameverzoeken: OvernameverzoekRij;
   operatorvragen: OperatorvraagRij;
   taken: TaakRij;

@@ -1,7 +1,9 @@
 /** The workflow types a worker of Sluitend serves; the bundle is made from this file. */
+export { begeleiding } from './begeleiding';
 export { mazl } from './mazl';
 export { operatorvraag } from './operatorvraag';
 export { overdracht } from './overdracht';
 export { ritme } from './ritme';
 export { ww } from './ww';
 export { ziekteperiode } from './ziekteperiode';
+export { zoekperiode } from './zoekperiode';

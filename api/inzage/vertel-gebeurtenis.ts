@@ -22,6 +22,7 @@ const AANLEIDINGEN: Readonly<Record<string, string>> = {
   'ww-toegekend': 'omdat een WW is toegekend',
   'ww-geweigerd': 'omdat een WW is afgewezen',
   'melding-bijstand': 'na een melding voor bijstand',
+  aanmelding: 'na een aanmelding voor een programma',
 };
 
 function taak(inhoud: Inhoud): string {

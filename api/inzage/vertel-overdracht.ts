@@ -1,5 +1,6 @@
 import { GELANDANTWOORDEN, OVERLEGAFSPRAKEN } from '../../domain/overdracht/redenen';
 import { datumTekst } from '../../domain/taken/waarom-nu';
+import { ZOEK_ZINNEN } from './vertel-zoekperiode';
 
 type Inhoud = Readonly<Record<string, unknown>>;
 
@@ -53,4 +54,5 @@ export const OVERDRACHT_ZINNEN: Readonly<Record<string, (inhoud: Inhoud) => stri
       ? `De laatste dag van de WW is nu ${datumTekst(i['einddatum'])}.`
       : 'De WW is veranderd.',
   'ww-beeindigd': () => 'De WW is eerder geëindigd.',
+  ...ZOEK_ZINNEN,
 };

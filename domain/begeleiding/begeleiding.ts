@@ -31,13 +31,14 @@ export interface Begeleiding {
 
 /** What can be done. */
 export type Begeleidinghandeling =
-  | { readonly soort: 'start'; readonly op: Datum }
+  /** `koers`: other than was registered for. */
+  | { readonly soort: 'start'; readonly op: Datum; readonly koers?: string }
   | { readonly soort: 'start-niet'; readonly op: Datum }
   | { readonly soort: 'wijzig-koers'; readonly op: Datum; readonly koers: string }
   | { readonly soort: 'contact'; readonly op: Datum }
   | { readonly soort: 'volgende-fase'; readonly op: Datum }
   | { readonly soort: 'eindig'; readonly op: Datum; readonly einde: string }
-  /** A dip in the nazorg: the programme is taken up again. */
+  /** A dip in the nazorg, or nobody took over who was given back: the programme is taken up again. */
   | { readonly soort: 'hervat'; readonly op: Datum }
   | { readonly soort: 'rond-nazorg-af'; readonly op: Datum }
   | { readonly soort: 'stel-teruggave-voor'; readonly op: Datum; readonly reden: BegeleidingTeruggavereden }
@@ -94,7 +95,8 @@ export function pasBegeleidingToe(
   switch (h.soort) {
     case 'start':
       if (b.staat !== 'aangemeld') return nee('niet-in-deze-staat');
-      return gelukt({ ...b, staat: 'loopt', ...inFase(fasen[0] ?? NAZORG, h.op), laatsteContact: h.op });
+      if (h.koers !== undefined && !Object.hasOwn(definitie.koersen, h.koers)) return nee('koers-onbekend');
+      return gelukt(begonnen(definitie, { ...b, koers: h.koers ?? b.koers }, h.op));
     case 'start-niet':
       // Whoever was registered and does not start still needs somebody.
       return b.staat === 'aangemeld'
@@ -116,8 +118,9 @@ export function pasBegeleidingToe(
       if (!Object.hasOwn(definitie.eindes, h.einde)) return nee('einde-onbekend');
       return gelukt({ ...b, staat: 'nazorg', ...inFase(NAZORG, h.op), einde: h.einde, teruggave: null });
     case 'hervat':
-      if (b.staat !== 'nazorg') return nee('niet-in-deze-staat');
-      return gelukt({ ...b, staat: 'loopt', ...inFase(fasen[0] ?? NAZORG, h.op), einde: null });
+      if (b.staat === 'aangemeld' || b.staat === 'loopt' || b.staat === 'afgerond')
+        return nee('niet-in-deze-staat');
+      return gelukt({ ...begonnen(definitie, b, h.op), einde: null, teruggave: null });
     case 'rond-nazorg-af':
       return b.staat === 'nazorg'
         ? gelukt({ ...b, staat: 'afgerond', teruggave: null })
@@ -145,6 +148,12 @@ function wijzigKoers(
   // In a phase that the new course has too, it stays; else the new course begins.
   const blijft = b.fase === null || fasen.includes(b.fase);
   return gelukt({ ...b, koers: h.koers, ...(blijft ? {} : inFase(fasen[0] ?? NAZORG, h.op)) });
+}
+
+/** In the first phase of its course; the day of the start counts as contact. */
+function begonnen(definitie: Begeleidingsdefinitie, b: Begeleiding, op: Datum): Begeleiding {
+  const eerste = definitie.koersen[b.koers]?.fasen[0] ?? NAZORG;
+  return { ...b, staat: 'loopt', ...inFase(eerste, op), laatsteContact: laatste(b.laatsteContact, op) };
 }
 
 function inFase(fase: string, op: Datum): { fase: string; faseSinds: Datum } {

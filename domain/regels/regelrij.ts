@@ -83,3 +83,11 @@ export function zoekRegel<R extends Regelrij<string, unknown>, S extends R['soor
 export function verwijzing(regel: Regelverwijzing): Regelverwijzing {
   return { id: regel.id, versie: regel.versie };
 }
+
+/**
+ * Rows whose kinds were kept as text, as rows of a table of values. Rows of other kinds may be among them: `zoekRegel` never looks at those.
+ * The shape of a value was checked when the row was agreed.
+ */
+export function alsRegelrijen<M>(rijen: readonly Regelrij<string, unknown>[]): Regelrijen<M> {
+  return rijen as unknown as Regelrijen<M>;
+}

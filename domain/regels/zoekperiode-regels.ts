@@ -27,6 +27,10 @@ export interface ZoekperiodeRegelwaarden {
   'zoekperiode-contact': Termijnlengte<'kalenderweek' | 'kalenderdag'>;
   /** From the end of the waiting until the gemeente has recorded how it ended. */
   'termijn-zoekperiode-afloop': Termijnlengte<'werkdag' | 'kalenderdag'>;
+  /** From the melding until the gemeente has recorded when its information meeting was. */
+  'termijn-zoekperiode-bijeenkomst': Termijnlengte<'werkdag' | 'kalenderdag'>;
+  /** The programme of the jongerenbegeleider werk, where the region agreed that support goes that way; null = it did not. */
+  'zoekperiode-jongerenbegeleider': { readonly definitie: string | null };
   /** From the application until the advance. */
   'termijn-bijstand-voorschot': Termijnlengte<'kalenderweek'>;
   /** From the application until the decision. */
@@ -85,6 +89,13 @@ export const ZOEKPERIODE_REGELS: Regelrijen<ZoekperiodeRegelwaarden> = [
   }),
   landelijk('zoekperiode-contact', { lengte: 2, eenheid: 'kalenderweek' }, STARTWAARDE),
   landelijk('termijn-zoekperiode-afloop', { lengte: 5, eenheid: 'werkdag' }, STARTWAARDE),
+  landelijk('termijn-zoekperiode-bijeenkomst', { lengte: 10, eenheid: 'werkdag' }, STARTWAARDE),
+  landelijk(
+    'zoekperiode-jongerenbegeleider',
+    { definitie: 'jongerenbegeleider-werk' },
+    'Evaluatie 2023 RBL Gooi en Vechtstreek, 2.4: warme verbinding met de jongerenbegeleider werk',
+    { toelichting: 'Een regio die dit niet heeft afgesproken krijgt een eigen rij zonder programma.' },
+  ),
   landelijk(
     'termijn-bijstand-voorschot',
     { lengte: 4, eenheid: 'kalenderweek' },

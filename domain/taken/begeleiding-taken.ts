@@ -1,20 +1,16 @@
 import { BEGELEIDING_TERUGGAVEREDENEN } from '../begeleiding/begeleiding';
 import { BEGELEIDINGSDEFINITIES } from '../begeleiding/begeleidingsdefinities';
-import { GESPROKEN, NIET_GESPROKEN } from './jongere-uitkomsten';
+import {
+  GEEN_HULP_NODIG,
+  GESPROKEN,
+  JONGERE_WEET,
+  NIET_GESPROKEN,
+  OVERDRAGEN,
+  SCHOOL,
+  WERK,
+} from './jongere-uitkomsten';
+import { KOERS } from './begeleiding-velden';
 import type { BesluitVeld, Taaksoort } from './taaksoort';
-
-/** Every choice of every programme; which of them a programme knows is checked when the answer is carried out. */
-const KOERS: BesluitVeld = {
-  soort: 'keuze',
-  naam: 'koers',
-  tekst: 'Waarvoor?',
-  verplicht: true,
-  keuzes: Object.fromEntries(
-    BEGELEIDINGSDEFINITIES.flatMap(({ koersen }) =>
-      Object.entries(koersen).map(([code, { tekst }]) => [code, tekst]),
-    ),
-  ),
-};
 
 const EINDE: BesluitVeld = {
   soort: 'keuze',
@@ -43,8 +39,8 @@ export const BEGELEIDING_TAKEN = [
       {
         code: 'begeleiding-niet-gestart',
         tekst: 'Niet starten',
-        gevolg: 'De aanmelder hoort het; Sluitend zoekt wie de jongere overneemt.',
-        velden: [],
+        gevolg: 'De aanmelder krijgt een overdracht terug. Tot die aanvaardt, blijft u verantwoordelijk.',
+        velden: JONGERE_WEET,
       },
     ],
   },
@@ -88,6 +84,7 @@ export const BEGELEIDING_TAKEN = [
             verplicht: true,
             keuzes: BEGELEIDING_TERUGGAVEREDENEN,
           },
+          ...JONGERE_WEET,
         ],
       },
     ],
@@ -136,6 +133,27 @@ export const BEGELEIDING_TAKEN = [
         gevolg: 'Het traject sluit.',
         velden: [],
       },
+    ],
+  },
+  {
+    soort: 'begeleiding-verder',
+    stap: 'verder',
+    rol: 'gemeente-wi',
+    titel: 'Begeleiding gestopt: wie gaat verder met de jongere?',
+    gevraagd:
+      'De begeleiding is gestopt en de jongere is nog bij u. Begin opnieuw, draag over of leg vast hoe het afliep.',
+    termijnRegel: 'termijn-begeleiding-teruggave',
+    uitkomsten: [
+      {
+        code: 'begeleiding-hervat',
+        tekst: 'Weer begeleiden',
+        gevolg: 'De begeleiding begint opnieuw.',
+        velden: [],
+      },
+      OVERDRAGEN,
+      WERK,
+      SCHOOL,
+      GEEN_HULP_NODIG,
     ],
   },
 ] as const satisfies readonly Taaksoort[];

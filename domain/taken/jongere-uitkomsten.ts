@@ -9,6 +9,8 @@ const VANAF_DATUM: BesluitVeld = {
   verplicht: true,
 };
 
+const JA_NEE_ONBEKEND = { ja: 'Ja', nee: 'Nee', onbekend: 'Niet na te gaan' } as const;
+
 /** The jongere has work. */
 export const WERK: Uitkomst = {
   code: 'werk',
@@ -29,7 +31,7 @@ export const SCHOOL: Uitkomst = {
       naam: 'startkwalificatie',
       tekst: 'Heeft de jongere een startkwalificatie? Ga het na bij DUO',
       verplicht: true,
-      keuzes: { ja: 'Ja', nee: 'Nee', onbekend: 'Niet na te gaan' },
+      keuzes: JA_NEE_ONBEKEND,
     },
   ],
 };
@@ -65,3 +67,45 @@ export const JONGERE_WEET: readonly BesluitVeld[] = [
   },
   { soort: 'datum', naam: 'informeerDatum', tekst: 'Wanneer vertelde of probeerde u dit?', verplicht: true },
 ];
+
+/** What decides who may take over a jongere: looked up before an overdracht, for a Doorstroompunt does not take everybody. */
+export const SCHOOLFEITEN: readonly BesluitVeld[] = [
+  {
+    soort: 'keuze',
+    naam: 'startkwalificatie',
+    tekst: 'Heeft de jongere een startkwalificatie? Ga het na bij DUO',
+    verplicht: true,
+    keuzes: JA_NEE_ONBEKEND,
+  },
+  {
+    soort: 'keuze',
+    naam: 'terugNaarSchool',
+    tekst: 'Kan de jongere nog terug naar school?',
+    verplicht: true,
+    keuzes: JA_NEE_ONBEKEND,
+  },
+];
+
+/** Nothing was heard of the jongere any more: never an end, somebody takes over. */
+export const NIETS_GEHOORD: Uitkomst = {
+  code: 'niets-gehoord',
+  tekst: 'Niets meer gehoord',
+  gevolg: 'Sluitend zoekt wie de jongere overneemt. Tot die aanvaardt, blijft u verantwoordelijk.',
+  velden: [...SCHOOLFEITEN, ...JONGERE_WEET],
+};
+
+/** Another organisation is to take over. */
+export const OVERDRAGEN: Uitkomst = {
+  code: 'overdragen',
+  tekst: 'Een ander neemt de jongere over',
+  gevolg: 'Sluitend zoekt wie past. Tot die aanvaardt, blijft u verantwoordelijk.',
+  velden: [...SCHOOLFEITEN, ...JONGERE_WEET],
+};
+
+/** Nobody needs to go on. */
+export const GEEN_HULP_NODIG: Uitkomst = {
+  code: 'geen-hulp-nodig',
+  tekst: 'De jongere heeft niemand nodig',
+  gevolg: 'Het traject sluit.',
+  velden: [],
+};

@@ -1,5 +1,6 @@
 import { AFSLAGEN, TERUGGAVEREDENEN, WEIGERREDENEN } from '../overdracht/redenen';
 import { VERZOEK_AFWIJSREDENEN } from '../overdracht/overnameverzoek';
+import { KOERS } from './begeleiding-velden';
 import { GESPROKEN, SCHOOL, WERK } from './jongere-uitkomsten';
 import type { BesluitVeld, Taaksoort, Uitkomst } from './taaksoort';
 
@@ -234,6 +235,12 @@ export const OVERDRACHT_TAKEN = [
         tekst: 'Een eigen traject is gestart',
         gevolg: 'Dit traject sluit; het eigen traject gaat verder.',
         velden: [],
+      },
+      {
+        code: 'eigen-begeleiding',
+        tekst: 'Wij gaan de jongere begeleiden',
+        gevolg: 'De begeleiding begint nu en dit traject sluit.',
+        velden: [KOERS],
       },
       WERK,
       SCHOOL,

@@ -1,10 +1,20 @@
 import { ALGEMENE_TAKEN } from './algemene-taken';
+import { BEGELEIDING_TAKEN } from './begeleiding-taken';
 import { MAZL_TAKEN } from './mazl-taken';
 import { OVERDRACHT_BESLUIT, OVERDRACHT_TAKEN } from './overdracht-taken';
 import type { Taaksoort, Uitkomst } from './taaksoort';
 import { WW_TAKEN } from './ww-taken';
+import { ZOEKPERIODE_TAKEN } from './zoekperiode-taken';
 
-const LIJSTEN = [MAZL_TAKEN, WW_TAKEN, [OVERDRACHT_BESLUIT], OVERDRACHT_TAKEN, ALGEMENE_TAKEN] as const;
+const LIJSTEN = [
+  MAZL_TAKEN,
+  WW_TAKEN,
+  ZOEKPERIODE_TAKEN,
+  BEGELEIDING_TAKEN,
+  [OVERDRACHT_BESLUIT],
+  OVERDRACHT_TAKEN,
+  ALGEMENE_TAKEN,
+] as const;
 
 /** Every taaksoort the platform knows; the API's schemas and the documentation are made from it. */
 export const TAAKSOORTEN: readonly Taaksoort[] = LIJSTEN.flat();

@@ -8,7 +8,9 @@ export const WAAROM_FEITEN = {
   'ww-eindigt': 'De laatste dag van de WW is {datum}.',
   'melding-bijstand': 'De jongere meldde zich voor bijstand op {datum}.',
   'zoekperiode-einde': 'De zoekperiode eindigt op {datum}.',
+  'zoekgedrag-tot': 'Hoe de jongere naar werk of school zoekt, telt tot en met {datum}.',
   'aanvraag-bijstand': 'De aanvraag voor bijstand is opgepakt op {datum}.',
+  'begeleiding-fase-tot': 'De afgesproken tijd van deze fase is tot en met {datum}.',
   'begeleiding-aangemeld': 'De jongere is aangemeld voor het programma op {datum}.',
 } as const;
 

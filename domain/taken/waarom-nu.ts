@@ -132,6 +132,14 @@ const STAPPEN: Readonly<Record<string, string>> = {
   meedenken: 'meedenken met de school',
   overdracht: 'overdracht',
   'uitkomst-leerplicht': 'uitkomst van leerplicht',
+  aanbod: 'hulp bij het zoeken',
+  wachten: 'wel of niet wachten',
+  zoekcontact: 'contact tijdens het zoeken',
+  afloop: 'einde van de zoekperiode',
+  zoekgedrag: 'hoe de jongere zocht',
+  bijstandsbesluit: 'besluit over bijstand',
+  teruggave: 'overleg over teruggeven',
+  verder: 'hoe het verder gaat',
 };
 
 const AANLEIDINGEN: Record<Exclude<WaaromNu['aanleiding'], 'treffer'>, string> = {

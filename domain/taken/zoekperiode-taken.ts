@@ -1,13 +1,22 @@
 import { SCREENINGSLIJST } from '../zoekperiode/wachtbesluit';
-import { GESPROKEN, NIET_GESPROKEN, SCHOOL, WERK } from './jongere-uitkomsten';
-import type { BesluitVeld, Taaksoort } from './taaksoort';
+import { KOERS } from './begeleiding-velden';
+import {
+  GEEN_HULP_NODIG,
+  GESPROKEN,
+  NIET_GESPROKEN,
+  NIETS_GEHOORD,
+  OVERDRAGEN,
+  SCHOOL,
+  WERK,
+} from './jongere-uitkomsten';
+import type { BesluitVeld, Taaksoort, Uitkomst } from './taaksoort';
 
 const HULP: BesluitVeld = {
   soort: 'keuze',
   naam: 'hulp',
   tekst: 'Heeft de jongere iemand nodig?',
   verplicht: true,
-  keuzes: { overdragen: 'Ja, draag over', 'niet-nodig': 'Nee' },
+  keuzes: { nodig: 'Ja', 'niet-nodig': 'Nee' },
 };
 
 const WACHTREDEN: BesluitVeld = {
@@ -18,11 +27,83 @@ const WACHTREDEN: BesluitVeld = {
   keuzes: SCREENINGSLIJST,
 };
 
+const AANVRAAG_OPGEPAKT: Uitkomst = {
+  code: 'aanvraag-opgepakt',
+  tekst: 'De aanvraag is opgepakt',
+  gevolg: 'De termijnen van voorschot en besluit lopen vanaf die dag.',
+  velden: [
+    { soort: 'datum', naam: 'aanvraagDatum', tekst: 'Dag van de aanvraag', verplicht: true },
+    {
+      soort: 'keuze',
+      naam: 'bewijs',
+      tekst: 'Liet de jongere zien hoe er is gezocht?',
+      verplicht: true,
+      keuzes: { ja: 'Ja', nee: 'Nee' },
+    },
+  ],
+};
+
 /**
  * The taken of a zoekperiode. Source: Participatiewet 41, 43 and 44 (second hand; see domain/regels/zoekperiode-regels.ts), and
  * the evaluation 2023 of RBL Gooi en Vechtstreek: offer support at the start.
  */
 export const ZOEKPERIODE_TAKEN = [
+  {
+    soort: 'zoekperiode-leeftijd',
+    stap: 'leeftijd',
+    rol: 'gemeente-wi',
+    titel: 'Hoe oud was de jongere bij de melding?',
+    gevraagd:
+      'De geboortedatum is niet of niet helemaal bekend. Ga na of de jongere op de dag van de melding 18 tot 27 jaar was.',
+    termijnRegel: 'termijn-zoekperiode-aanbod',
+    uitkomsten: [
+      {
+        code: 'leeftijd-past',
+        tekst: 'Van 18 tot 27 jaar',
+        gevolg: 'De zoekperiode telt vanaf de dag van de melding.',
+        velden: [],
+      },
+      {
+        code: 'leeftijd-te-oud',
+        tekst: 'Ouder: 27 jaar of meer',
+        gevolg: 'Er is geen zoekperiode. Het traject sluit.',
+        velden: [],
+      },
+      {
+        code: 'leeftijd-te-jong',
+        tekst: 'Jonger dan 18 jaar',
+        gevolg: 'Er is geen zoekperiode. U krijgt de vraag hoe het verder gaat.',
+        velden: [],
+      },
+    ],
+  },
+  {
+    soort: 'zoekperiode-bijeenkomst',
+    stap: 'bijeenkomst',
+    rol: 'gemeente-wi',
+    titel: 'Wanneer was de informatiebijeenkomst?',
+    gevraagd:
+      'Bij uw gemeente telt de zoekperiode vanaf de informatiebijeenkomst. Leg de dag vast. Uw systeem kan dit ook melden.',
+    termijnRegel: 'termijn-zoekperiode-bijeenkomst',
+    uitkomsten: [
+      {
+        code: 'bijeenkomst-gehouden',
+        tekst: 'De jongere was er',
+        gevolg: 'De zoekperiode telt vanaf die dag.',
+        velden: [
+          {
+            soort: 'datum',
+            naam: 'bijeenkomstDatum',
+            tekst: 'Dag van de informatiebijeenkomst',
+            verplicht: true,
+          },
+        ],
+      },
+      WERK,
+      SCHOOL,
+      NIETS_GEHOORD,
+    ],
+  },
   {
     soort: 'zoekperiode-aanbod',
     stap: 'aanbod',
@@ -44,6 +125,7 @@ export const ZOEKPERIODE_TAKEN = [
             verplicht: true,
             keuzes: { gemeente: 'De gemeente', jongerenbegeleider: 'De jongerenbegeleider werk' },
           },
+          { ...KOERS, tekst: 'Waarvoor? (bij de jongerenbegeleider werk)', verplicht: false },
         ],
       },
       {
@@ -109,30 +191,42 @@ export const ZOEKPERIODE_TAKEN = [
     gevraagd:
       'Leg vast hoe de zoekperiode afliep. Niets meer gehoord is geen einde: dan neemt een ander het over.',
     termijnRegel: 'termijn-zoekperiode-afloop',
+    uitkomsten: [AANVRAAG_OPGEPAKT, WERK, SCHOOL, NIETS_GEHOORD],
+  },
+  {
+    soort: 'zoekperiode-gedrag',
+    stap: 'zoekgedrag',
+    rol: 'gemeente-wi',
+    titel: 'Vier weken na de melding: zocht de jongere werk of school?',
+    gevraagd:
+      'De aanvraag is eerder opgepakt. Leg vast of de jongere in de vier weken na de melding heeft gezocht.',
+    termijnRegel: 'termijn-zoekperiode-afloop',
     uitkomsten: [
+      { code: 'gezocht', tekst: 'Ja, dat is te zien', gevolg: 'Het besluit volgt nog.', velden: [] },
+      { code: 'niet-gezocht', tekst: 'Nee', gevolg: 'Het besluit volgt nog.', velden: [] },
+    ],
+  },
+  {
+    soort: 'zoekperiode-verder',
+    stap: 'verder',
+    rol: 'gemeente-wi',
+    titel: 'Niemand wacht meer: hoe gaat het verder met de jongere?',
+    gevraagd:
+      'De melding is ingetrokken, de aanvraag is niet toegekend of niemand nam de jongere over. Zeg wie verder gaat.',
+    termijnRegel: 'termijn-zoekperiode-afloop',
+    uitkomsten: [
+      AANVRAAG_OPGEPAKT,
       {
-        code: 'aanvraag-opgepakt',
-        tekst: 'De aanvraag is opgepakt',
-        gevolg: 'De termijnen van voorschot en besluit lopen vanaf die dag.',
-        velden: [
-          { soort: 'datum', naam: 'aanvraagDatum', tekst: 'Dag van de aanvraag', verplicht: true },
-          {
-            soort: 'keuze',
-            naam: 'bewijs',
-            tekst: 'Liet de jongere zien hoe er is gezocht?',
-            verplicht: true,
-            keuzes: { ja: 'Ja', nee: 'Nee' },
-          },
-        ],
+        code: 'gemeente-begeleidt',
+        tekst: 'Wij begeleiden de jongere',
+        gevolg: 'Er begint een begeleiding bij uw gemeente.',
+        velden: [KOERS],
       },
+      OVERDRAGEN,
+      NIETS_GEHOORD,
       WERK,
       SCHOOL,
-      {
-        code: 'niets-gehoord',
-        tekst: 'Niets meer gehoord',
-        gevolg: 'Sluitend zoekt wie de jongere overneemt.',
-        velden: [],
-      },
+      GEEN_HULP_NODIG,
     ],
   },
   {
@@ -164,13 +258,13 @@ export const ZOEKPERIODE_TAKEN = [
       {
         code: 'bijstand-afgewezen',
         tekst: 'Afgewezen',
-        gevolg: 'Het traject sluit, of wordt overgedragen.',
+        gevolg: 'Het traject sluit, of u krijgt de vraag hoe het verder gaat.',
         velden: [HULP],
       },
       {
         code: 'aanvraag-ingetrokken',
         tekst: 'De jongere trok de aanvraag in',
-        gevolg: 'Het traject sluit, of wordt overgedragen.',
+        gevolg: 'Het traject sluit, of u krijgt de vraag hoe het verder gaat.',
         velden: [HULP],
       },
     ],

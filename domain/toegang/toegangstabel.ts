@@ -12,6 +12,7 @@ import {
 } from './groepen';
 import { EIGEN_WERK, ZONDER_ROL } from './toegang-werk';
 import type { Kijker, Toegangsregel } from './toegangsregel';
+import { ZOEK_TOEGANG } from './zoek-toegang';
 
 /*
  * The access table: the one place that says who may see what. What is not in it is shown to nobody. The lines it guards: leerplicht and
@@ -251,6 +252,7 @@ export const TOEGANGSTABEL: readonly Toegangsregel[] = [
   ...TRAJECTEN,
   ...OVERDRACHT_TOEGANG,
   ...EIGEN_WERK,
+  ...ZOEK_TOEGANG,
   ...ZONDER_ROL,
 ];
 
@@ -260,12 +262,13 @@ export const TOEGANGSTABEL: readonly Toegangsregel[] = [
  */
 export const TRAJECTSOORTEN_PER_FUNCTIE: Readonly<Record<Functie, readonly string[] | null>> = {
   verzuimcoordinator: ['mazl'],
-  stagecoordinator: ['nazorg'],
+  // The school registers for a programme and is consulted when it stops.
+  stagecoordinator: ['nazorg', 'begeleiding'],
   jeugdarts: ['mazl'],
   leerplichtambtenaar: ['mazl'],
-  doorstroompuntcoach: ['mazl', 'zoekperiode', 'ww', 'nazorg', 'doorstroompunt', 'in-beeld'],
-  'klantmanager-wi': ['zoekperiode', 'ww', 'in-beeld'],
-  'jongerenbegeleider-werk': ['begeleiding', 'ww'],
+  doorstroompuntcoach: ['mazl', 'zoekperiode', 'ww', 'begeleiding', 'nazorg', 'doorstroompunt', 'in-beeld'],
+  'klantmanager-wi': ['zoekperiode', 'ww', 'begeleiding', 'in-beeld'],
+  'jongerenbegeleider-werk': ['begeleiding', 'zoekperiode', 'ww'],
   jongerenadviseur: ['ww'],
   trajectbegeleider: ['begeleiding', 'nazorg'],
   loopbaancoach: ['begeleiding'],

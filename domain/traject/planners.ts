@@ -1,9 +1,13 @@
+import { begeleidingPlan } from '../begeleiding/plan';
 import { wwPlan, wwPlanOvergenomen } from '../ww/plan';
+import { zoekPlan } from '../zoekperiode/plan';
 import { plan, type Planner } from './trajectplan';
 
 /** The planner of every trajectSoort whose process is a table. Stand and feiten are plain JSON of that soort. */
 const PLANNERS: Readonly<Record<string, Planner<never, never>>> = {
   ww: wwPlan,
+  zoekperiode: zoekPlan,
+  begeleiding: begeleidingPlan,
 };
 
 /** What is left to ask in a traject that another has accepted; of the others nothing. */

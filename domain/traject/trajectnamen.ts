@@ -2,6 +2,8 @@
 export const TRAJECTNAMEN = {
   mazl: 'MAZL: Meer Aandacht voor Ziekgemelde Leerlingen',
   ww: 'WW van een jongere',
+  zoekperiode: 'Zoekperiode van een jongere',
+  begeleiding: 'Begeleiding van een jongere',
 } as const;
 
 /** The name of a trajectSoort, for screens and the Temporal UI. */

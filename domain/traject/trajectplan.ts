@@ -1,6 +1,6 @@
 import type { DeelbaarGegeven, Geinformeerd, Grondslagcode } from '../overdracht/gedeeld';
 import type { Intrekreden, Overdrachtreden } from '../overdracht/redenen';
-import type { Bereik, Regelverwijzing } from '../regels/regelrij';
+import type { Bereik, Regelrij, Regelverwijzing } from '../regels/regelrij';
 import type { WaaromFeit } from '../taken/waarom-nu';
 import type { Partij, Rol } from '../woorden/rollen';
 import type { Datum, Tijdstip } from '../woorden/tijd';
@@ -86,6 +86,8 @@ export interface Planvraag<S, F> {
   readonly bereik: Bereik;
   /** Who is verantwoordelijke now. */
   readonly verantwoordelijke: Partij;
+  /** Rules that were agreed in this environment, beside those of `domain/regels`. */
+  readonly regels?: readonly Regelrij<string, unknown>[];
 }
 
 /** Makes the plan of one trajectSoort. Pure; may know calendars and rules. @throws KalenderOnbekendFout, RegelOnbekendFout */

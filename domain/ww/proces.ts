@@ -71,6 +71,9 @@ export const WW_PROCES: Proces<WwToestand> = {
   naFeit: {
     // The gemeente reports the melding itself: that is the confirmation.
     'melding-bijstand': (stand) => ({ ...stand, melding: 'bevestigd' }),
+    // Taken back or a mistake: it is open again whether the jongere reports.
+    'melding-bijstand-ingetrokken': (stand) =>
+      stand.melding === 'bevestigd' ? { ...stand, melding: 'open' } : stand,
     // Only work or school ends it; otherwise somebody must take over.
     'ww-beeindigd': (stand, { gegevens }) =>
       gegevens['reden'] === 'werk' || gegevens['reden'] === 'school'

@@ -1,3 +1,4 @@
+import { leeftijdOp } from '../persoon/geboortedatum';
 import { datumVan } from '../kalender/amsterdam';
 import { dagenTussen } from '../kalender/datum';
 import { pasToe } from '../overdracht/pas-toe';
@@ -20,7 +21,11 @@ test('van WW naar bijstand: melding in week 9, aanvraag in week 13, besluit uite
     (s) => s.soort === 'melding',
   )!.dag;
   expect(week(melding)).toBe(9);
-  const periode = bepaalZoekperiode({ meldingsdatum: melding, geboortedatum: '2002-03-04', bereik: {} });
+  const periode = bepaalZoekperiode({
+    meldingsdatum: melding,
+    leeftijd: leeftijdOp('2002-03-04', melding),
+    bereik: {},
+  });
   if (periode.soort !== 'zoekperiode') throw new Error(periode.soort);
   // Reported on the last possible day the search is over with the last day of the WW: nobody waits without income.
   expect(periode.aanvraagVanaf).toBe(EINDE);

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { leeftijdOp } from '../persoon/geboortedatum';
 import { RegelOnbekendFout } from '../regels/regel-op';
 import { vanafInformatiebijeenkomst, ZOEKPERIODE_REGELS, zonderWachten } from '../regels/zoekperiode-regels';
 import { isWerkdag } from '../kalender/werkdagen';
@@ -20,12 +21,18 @@ const REGELS = [
   zonderWachten({ gemeentecode: '9001' }, '2026-03-01'),
   vanafInformatiebijeenkomst({ gemeentecode: '9002' }, '2026-01-01'),
 ];
-const bepaal = (meer: Partial<Meldingsfeiten> = {}) =>
+type Vraag = Partial<Omit<Meldingsfeiten, 'leeftijd'>> & { readonly geboortedatum?: string | null };
+const bepaal = ({ geboortedatum = '2004-05-06', meldingsdatum = '2026-11-23', ...meer }: Vraag = {}) =>
   bepaalZoekperiode(
-    { meldingsdatum: '2026-11-23', geboortedatum: '2004-05-06', bereik: {}, ...meer },
+    {
+      meldingsdatum,
+      leeftijd: geboortedatum === null ? null : leeftijdOp(geboortedatum, meldingsdatum),
+      bereik: {},
+      ...meer,
+    },
     REGELS,
   );
-const zoek = (meer: Partial<Meldingsfeiten> = {}): Zoekperiode => {
+const zoek = (meer: Vraag = {}): Zoekperiode => {
   const uitkomst = bepaal(meer);
   if (uitkomst.soort !== 'zoekperiode') throw new Error(uitkomst.soort);
   return uitkomst;
@@ -76,6 +83,7 @@ describe('leeftijd op de dag van de melding', () => {
     ['1999-00-00', 'leeftijd-onzeker'],
     ['2008-11-00', 'leeftijd-onzeker'],
     ['2000-00-00', 'zoekperiode'],
+    [null, 'leeftijd-onzeker'],
   ])('geboren %s: %s', (geboortedatum, verwacht) => {
     const uitkomst = bepaal({ geboortedatum });
     expect(uitkomst.soort === 'geen-zoekperiode' ? uitkomst.waarom : uitkomst.soort).toBe(verwacht);

@@ -1,6 +1,5 @@
 import { plusDagen } from '../kalender/datum';
 import { isWerkdag, plusWerkdagen } from '../kalender/werkdagen';
-import { leeftijdOp, type Geboortedatum } from '../persoon/geboortedatum';
 import {
   verwijzing,
   zoekRegel,
@@ -11,15 +10,26 @@ import {
 import { ZOEKPERIODE_REGELS, type ZoekperiodeRegelwaarden } from '../regels/zoekperiode-regels';
 import type { Datum } from '../woorden/tijd';
 
-/** What is known when somebody reports for bijstand. */
-export interface Meldingsfeiten {
+/** Whole years on the day of the melding; they differ when the birth date is known in part. */
+export interface Leeftijd {
+  readonly minstens: number;
+  readonly hoogstens: number;
+}
+
+/** What the waiting is counted from. */
+export interface Wachtfeiten {
   /** Day on which the jongere reported: age and rules are judged on it, whatever happens later. */
   readonly meldingsdatum: Datum;
-  readonly geboortedatum: Geboortedatum;
   /** The gemeente that took the melding, and its region. */
   readonly bereik: Bereik;
   /** Only asked for where the gemeente starts counting there; null = not held yet. */
   readonly informatiebijeenkomst?: Datum | null;
+}
+
+/** What is known when somebody reports for bijstand. */
+export interface Meldingsfeiten extends Wachtfeiten {
+  /** null: no birth date is known. */
+  readonly leeftijd: Leeftijd | null;
 }
 
 /** An end as counted, and moved to the next working day (Algemene termijnenwet; not verified for this term): both are kept. */
@@ -45,20 +55,23 @@ export interface Zoekperiode {
   readonly gedrag: { readonly van: Datum; readonly tot: Datum };
 }
 
+/** The waiting starts at a meeting that has not been held yet. */
+export interface WachtOpBijeenkomst {
+  readonly soort: 'wacht-op-informatiebijeenkomst';
+  readonly regel: Regelverwijzing;
+  readonly gedrag: Zoekperiode['gedrag'];
+}
+
 /** What follows from a melding. */
 export type Zoekperiodeuitkomst =
   | Zoekperiode
-  | {
-      readonly soort: 'wacht-op-informatiebijeenkomst';
-      readonly regel: Regelverwijzing;
-      readonly gedrag: Zoekperiode['gedrag'];
-    }
+  | WachtOpBijeenkomst
   | {
       readonly soort: 'geen-zoekperiode';
       readonly waarom: 'te-jong' | 'te-oud';
       readonly regel: Regelverwijzing;
     }
-  /** The birth date is known in part and both is possible: a person decides. */
+  /** The birth date is not known, or in part and both is possible: a person decides. */
   | { readonly soort: 'leeftijd-onzeker'; readonly regel: Regelverwijzing };
 
 /**
@@ -70,16 +83,27 @@ export function bepaalZoekperiode(
   feiten: Meldingsfeiten,
   regels: Regelrijen<ZoekperiodeRegelwaarden> = ZOEKPERIODE_REGELS,
 ): Zoekperiodeuitkomst {
+  const gevonden = zoekRegel(regels, 'zoekperiode', feiten.meldingsdatum, feiten.bereik);
+  const { leeftijdVan, leeftijdTot } = gevonden.waarde;
+  const regel = verwijzing(gevonden);
+  const { leeftijd } = feiten;
+  if (leeftijd === null) return { soort: 'leeftijd-onzeker', regel };
+  if (leeftijd.hoogstens < leeftijdVan) return { soort: 'geen-zoekperiode', waarom: 'te-jong', regel };
+  if (leeftijd.minstens >= leeftijdTot) return { soort: 'geen-zoekperiode', waarom: 'te-oud', regel };
+  if (leeftijd.minstens < leeftijdVan || leeftijd.hoogstens >= leeftijdTot)
+    return { soort: 'leeftijd-onzeker', regel };
+  return telWachten(feiten, regels);
+}
+
+/** The waiting of somebody of whom it is certain, or was decided by a person, that the age fits. @throws RegelOnbekendFout */
+export function telWachten(
+  feiten: Wachtfeiten,
+  regels: Regelrijen<ZoekperiodeRegelwaarden> = ZOEKPERIODE_REGELS,
+): Zoekperiode | WachtOpBijeenkomst {
   const { meldingsdatum } = feiten;
   const gevonden = zoekRegel(regels, 'zoekperiode', meldingsdatum, feiten.bereik);
   const { waarde } = gevonden;
   const regel = verwijzing(gevonden);
-  const { minstens, hoogstens } = leeftijdOp(feiten.geboortedatum, meldingsdatum);
-  if (hoogstens < waarde.leeftijdVan) return { soort: 'geen-zoekperiode', waarom: 'te-jong', regel };
-  if (minstens >= waarde.leeftijdTot) return { soort: 'geen-zoekperiode', waarom: 'te-oud', regel };
-  if (minstens < waarde.leeftijdVan || hoogstens >= waarde.leeftijdTot)
-    return { soort: 'leeftijd-onzeker', regel };
-
   const gedrag = { van: meldingsdatum, tot: plusDagen(meldingsdatum, waarde.gedrag.lengte) };
   const basis = { soort: 'zoekperiode', regel, meldingsdatum, magAfzien: waarde.magAfzien, gedrag } as const;
   if (waarde.wachten === null) {
@@ -103,7 +127,7 @@ export function bepaalZoekperiode(
   };
 }
 
-function beginVan(feiten: Meldingsfeiten, begin: 'melding' | 'informatiebijeenkomst'): Datum | null {
+function beginVan(feiten: Wachtfeiten, begin: 'melding' | 'informatiebijeenkomst'): Datum | null {
   if (begin === 'melding') return feiten.meldingsdatum;
   const bijeenkomst = feiten.informatiebijeenkomst ?? null;
   return bijeenkomst !== null && bijeenkomst < feiten.meldingsdatum ? feiten.meldingsdatum : bijeenkomst;

@@ -86,6 +86,7 @@ async function ziek(jongereId: string, van: string, dagen = 1): Promise<void> {
     gemeentecode: null,
     isMeerderjarig: null,
     leeftijd: null,
+    leeftijdHoogstens: null,
   }));
   await rust();
 }

@@ -10,6 +10,8 @@ export interface Persoonsfeiten {
   readonly isMeerderjarig: boolean | null;
   /** Whole years on that day, the lower when the birth date is known in part; null when it is not known. */
   readonly leeftijd: number | null;
+  /** The same, the higher. */
+  readonly leeftijdHoogstens: number | null;
 }
 
 /** Reads `personen` for routing. */

@@ -1,5 +1,6 @@
 import { isOverleden } from '../../db/repositories/overlijden';
 import type { Tx } from '../../db/verbinding';
+import { verwerkBijstand } from './bijstand';
 import type { Ketenbericht } from './ketensignaal';
 import { verwerkWw } from './ww';
 
@@ -15,7 +16,9 @@ export async function verwerkKetensignaal(tx: Tx, bericht: Ketenbericht): Promis
     case 'ww-gewijzigd':
     case 'ww-beeindigd':
       return verwerkWw(tx, { ...bericht, signaal });
-    default:
-      return `Een signaal van soort '${signaal.soort}' wordt nog niet verwerkt.`;
+    case 'melding-bijstand':
+    case 'informatiebijeenkomst':
+    case 'melding-bijstand-ingetrokken':
+      return verwerkBijstand(tx, { ...bericht, signaal });
   }
 }
