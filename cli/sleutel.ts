@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { herversleutelKanalen } from '../db/repositories/afleverkanalen';
 import { schrijfAuditNu } from '../db/repositories/auditregels';
 import { herleidPersoonssleutels } from '../db/repositories/persoonssleutels-herleiden';
 import {
@@ -162,8 +163,13 @@ async function herverpak(d: Sleuteldiensten): Promise<void> {
     (tx) => herversleutelPersonen(tx, ring, BUNDEL),
     'persoonsgegevens',
   );
+  const kanalen = await totKlaar(
+    d.databank,
+    (tx) => herversleutelKanalen(tx, ring, BUNDEL),
+    'afleverkanalen',
+  );
   console.log(
-    `opnieuw ingepakt: ${sleutels} trajectsleutels; opnieuw versleuteld: ${rijen} rijen met persoonsgegevens`,
+    `opnieuw ingepakt: ${sleutels} trajectsleutels; opnieuw versleuteld: ${rijen} rijen met persoonsgegevens, ${kanalen} afleverkanalen`,
   );
 }
 
