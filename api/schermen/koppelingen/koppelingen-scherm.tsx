@@ -8,6 +8,7 @@ import { Melding } from '../kader/melding';
 import { Moment, Status } from '../kader/status';
 import { Tabel } from '../kader/tabel';
 import { Verborgen } from '../kader/velden';
+import { Afleverkanalen, type Kanaalbeeld } from './afleverkanalen';
 
 /** What the page shows. */
 export interface KoppelingenProps {
@@ -24,6 +25,8 @@ export interface KoppelingenProps {
     readonly vastgelopen: number;
   };
   readonly vastgelopen: readonly Probleemrij[];
+  /** Channels to the systems of partners. */
+  readonly kanalen: readonly Kanaalbeeld[];
   /** What only the platform's own managers see; null for those of one organisation. */
   readonly platform: {
     readonly opdrachten: readonly VastgelopenOpdracht[];
@@ -296,6 +299,7 @@ export function KoppelingenScherm(p: KoppelingenProps): VNode {
       <RedenenTabel {...p} />
       <h2 class="utrecht-heading-2">Vastgelopen berichten</h2>
       <Vastgelopen {...p} />
+      <Afleverkanalen kanalen={p.kanalen} />
       {platform === null ? null : (
         <>
           <h2 class="utrecht-heading-2">Vastgelopen opdrachten aan Temporal</h2>
