@@ -55,7 +55,7 @@ export interface ApiDiensten {
   readonly klok: Klok;
   readonly ring: Sleutelring;
   /** OIN of the organisation that runs this platform: what the platform itself does is in her logbook. */
-  readonly platformOin?: string;
+  readonly platformOin: string;
   /** The ring with a data key for each run, for the codec endpoint; `ring` when left out. */
   readonly payloadRing?: Sleutelring;
   readonly uitgever: UitgeverInstellingen;

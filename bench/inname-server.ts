@@ -56,6 +56,7 @@ async function startApi(start: Start): Promise<{ poort: number; token: string }>
     besluitDoorgever: { probeer: async () => ({ status: 'ontvangen', reden: null }) },
     basisUrl: 'http://127.0.0.1',
     omgeving: 'oefen',
+    platformOin: '00000099000000001000',
     grenzen: { verzoekenPerSeconde: 1_000_000 },
   });
   await app.listen({ port: 0, host: '127.0.0.1' });

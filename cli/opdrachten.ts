@@ -35,6 +35,7 @@ export const OPDRACHTEN: readonly Opdracht[] = [
   { naam: 'wis', samenvatting: 'de gegevens van een jongere wissen, door twee personen' },
   { naam: 'status', samenvatting: 'hoe het ervoor staat: diensten, wachtende berichten, vastgelopen zaken' },
   { naam: 'config', samenvatting: 'de instellingen die gelden, en alles wat niet klopt' },
+  { naam: 'simulator', samenvatting: 'het systeem van een partner nadoen, om tegen te proberen' },
   { naam: 'demo', samenvatting: 'een schoolperiode naspelen op echte onderdelen' },
 ];
 

@@ -12,6 +12,7 @@ import { ROLLEN, type Rol } from '../domain/woorden/rollen';
 import { maakKlok } from '../verwerking/klok/maak-klok';
 import { openSleutelbestand } from '../privacy/sleutelbestand';
 import { leesInstellingen, sleutelbestandVan, type Instellingen } from './instellingen/lees';
+import { registreerAflevering } from './partner/aflevering';
 import { controleerPartner } from './partner/controleer-partner';
 import { curlregels } from './partner/curlregels';
 import { registreerMailadres } from './partner/mailadres';
@@ -121,6 +122,7 @@ export function registreerPartner(program: Command): void {
     );
 
   registreerMailadres(partner);
+  registreerAflevering(partner);
 }
 
 async function metDatabank(

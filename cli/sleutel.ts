@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { herversleutelTeamadressen } from '../db/repositories/kennisgevingen';
 import { herversleutelMedewerkers } from '../db/repositories/medewerkers';
+import { herversleutelKanalen } from '../db/repositories/afleverkanalen';
 import { schrijfAuditNu } from '../db/repositories/auditregels';
 import { herleidPersoonssleutels } from '../db/repositories/persoonssleutels-herleiden';
 import {
@@ -167,8 +168,13 @@ async function herverpak(d: Sleuteldiensten): Promise<void> {
   const medewerkers =
     (await totKlaar(d.databank, (tx) => herversleutelMedewerkers(tx, ring, BUNDEL), 'medewerkers')) +
     (await totKlaar(d.databank, (tx) => herversleutelTeamadressen(tx, ring, BUNDEL), 'mailadressen'));
+  const kanalen = await totKlaar(
+    d.databank,
+    (tx) => herversleutelKanalen(tx, ring, BUNDEL),
+    'afleverkanalen',
+  );
   console.log(
-    `opnieuw ingepakt: ${sleutels} trajectsleutels; opnieuw versleuteld: ${rijen} rijen met persoonsgegevens, ${medewerkers} van medewerkers en teams`,
+    `opnieuw ingepakt: ${sleutels} trajectsleutels; opnieuw versleuteld: ${rijen} rijen met persoonsgegevens, ${medewerkers} van medewerkers en teams, ${kanalen} afleverkanalen`,
   );
 }
 

@@ -29,6 +29,7 @@ const UITGELEGD: Readonly<Record<string, number>> = {
   RitmeFout: UITGANG.mislukt,
   KalenderOnbekendFout: UITGANG.mislukt,
   RegelOnbekendFout: UITGANG.mislukt,
+  SimulatorFout: UITGANG.verkeerdGebruik,
   UitgeverFout: UITGANG.verkeerdGebruik,
   TokenFout: UITGANG.mislukt,
 };

@@ -627,6 +627,40 @@ export interface KennisgevingRij {
   reden: string | null;
   op: GeboektOp;
 }
+export interface AfleverkanaalRij {
+  id: string;
+  naam: string;
+  oin: string;
+  rol: Rol;
+  vorm: 'webhook' | 'open-klant' | 'zaken';
+  instelling: Buffer;
+  sleutel_id: string;
+  uit_op: OpOfLeeg;
+  uit_reden: string | null;
+  mislukt_sinds: OpOfLeeg;
+  laatste_fout: string | null;
+  laatst_gelukt_op: OpOfLeeg;
+  aangemaakt_op: GeboektOp;
+  gewijzigd_op: GeboektOp;
+}
+export interface AfleveringRij {
+  kanaal_id: string;
+  onderwerp: 'taak' | 'overdracht';
+  onderwerp_id: string;
+  taak_id: string;
+  traject_ref: string | null;
+  extern_id: string | null;
+  staat: Generated<'wacht' | 'geleverd' | 'gesloten' | 'opgegeven'>;
+  pogingen: Generated<number>;
+  volgende_poging_op: OpOfLeeg;
+  laatste_fout: string | null;
+  geleverd_op: OpOfLeeg;
+  teruggelezen: string | null;
+  teruggelezen_op: OpOfLeeg;
+  extern_klaar: string | null;
+  gelezen_op: OpOfLeeg;
+  aangemaakt_op: GeboektOp;
+}
 /** The tables of Sluitend as Kysely sees them; `db/migraties/` is the truth. */
 export interface Schema {
   omgeving: OmgevingRij;
@@ -681,4 +715,6 @@ export interface Schema {
   bewaarverslagen: BewaarverslagRij;
   kennisgevingsadressen: KennisgevingsadresRij;
   kennisgevingen: KennisgevingRij;
+  afleverkanalen: AfleverkanaalRij;
+  afleveringen: AfleveringRij;
 }

@@ -56,6 +56,10 @@ const ZINNEN: Readonly<Record<string, (inhoud: Inhoud) => string>> = {
   'treffer-ingetrokken': () => 'De telling is veranderd: een eerder signaal geldt niet meer.',
   'taak-geopend': (i) => `Taak ${taak(i)} geopend${voor(i)}.`,
   'taak-herinnerd': (i) => `Herinnering aan taak ${taak(i)}${voor(i)}.`,
+  'taak-elders-verwerkt': (i) =>
+    i['stand'] === 'verdwenen'
+      ? `In het systeem van de ontvanger is taak ${taak(i)} verwijderd. Hier is nog geen antwoord gegeven.`
+      : `In het systeem van de ontvanger staat taak ${taak(i)} als verwerkt. Hier is nog geen antwoord gegeven.`,
   'taak-te-laat': (i) => `De termijn van taak ${taak(i)} is voorbij.`,
   'taak-geescaleerd': (i) => `Taak ${taak(i)} is te laat en geëscaleerd, trede ${String(i['trede'])}.`,
   'taak-ingetrokken': (i) => `Taak ${taak(i)} is ingetrokken.`,

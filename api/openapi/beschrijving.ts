@@ -23,6 +23,7 @@ export async function beschrijfApi(): Promise<OpenapiDocument> {
     tokenUrl: `${uitgever}/token`,
     basisUrl: 'https://sluitend.example',
     omgeving: 'oefen',
+    platformOin: '00000099000000001000',
   };
   const app = await bouwApp(diensten);
   try {

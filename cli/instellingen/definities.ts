@@ -259,6 +259,19 @@ export const DEFINITIES = {
       'van wie e-mail over taken komt',
     ),
   },
+  afleveren: {
+    netwerken: optioneel(
+      'AFLEVER_NETWERKEN',
+      netwerken,
+      'eigen netwerken waarin systemen van partners mogen staan, met een komma ertussen, bijvoorbeeld 10.1.0.0/16',
+      { standaardUitleg: 'geen: alleen openbare adressen (in een oefenomgeving ook 127.0.0.1)' },
+    ),
+    ca: optioneel(
+      'AFLEVER_CA',
+      pad,
+      'bestand met een extra uitgever van certificaten (PEM) voor systemen van partners, zoals PKIoverheid Private',
+    ),
+  },
   beheer: {
     wachtzin: optioneel(
       'BACKUP_WACHTZIN',

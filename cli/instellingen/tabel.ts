@@ -10,6 +10,7 @@ const KOPPEN: Record<keyof typeof DEFINITIES, string> = {
   aanmelden: 'Aanmelden van medewerkers',
   privacy: 'Privacy',
   mail: 'E-mail',
+  afleveren: 'Afleveren in systemen van partners',
   beheer: 'Beheer',
 };
 

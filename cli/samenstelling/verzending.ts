@@ -1,14 +1,19 @@
 import { leesStrikteJson } from '../../api/invoer/strikte-json';
+import { maakAfleverdeel } from '../../connectors/gemeente/afleverdeel';
 import { maakKafkaDeel } from '../../connectors/kafka/kafka-deel';
 import { startStandmelder } from '../../connectors/kafka/meld-standen';
 import { maakMailOntvanger } from '../../connectors/mail/mail-ontvanger';
 import { maakRelay } from '../../verwerking/relay/relay';
 import type { Logboek } from '../../verwerking/relay/logboek';
 import type { Instellingen } from '../instellingen/lees';
+import { afleverdiensten } from './afleverdiensten';
 import type { Kern } from './kern';
 import type { LopendDeel } from './lopend-deel';
 
-/** Starts the relay and, where they are given, Kafka (signals in and events out) and the mail server. */
+/**
+ * Starts the relay and, where they are given, Kafka (signals in and events out) and the mail server; and delivery to the systems of partners
+ * that registered a channel.
+ */
 export async function startVerzending(
   instellingen: Instellingen,
   kern: Kern,
@@ -46,13 +51,15 @@ export async function startVerzending(
   const ontvangers = [kafka?.ontvanger, mail].filter((een) => een !== undefined);
   const relay = maakRelay({ databank, ontvangers, logboek });
   await relay.start();
+  const afleverdeel = maakAfleverdeel(afleverdiensten(instellingen, kern, logboek));
+  await afleverdeel.start();
   kafka?.start();
   const standmelder = kafka && startStandmelder(databank, kafka, logboek);
   return {
     async stop() {
       await standmelder?.stop();
       await kafka?.stop();
-      await relay.stop();
+      await Promise.all([relay.stop(), afleverdeel.stop()]);
     },
   };
 }

@@ -5,6 +5,7 @@ import { spoorVanActiviteit } from '../../activities/spoor';
 import { maakPersonenwerk } from '../../activities/personenwerk';
 import { maakPersoonsfeiten } from '../../activities/persoonsfeiten';
 import { maakDataConverter } from '../../privacy/data-converter';
+import { maakTerugleesRitme } from '../../connectors/gemeente/teruglees-ritme';
 import { startAuditankers } from '../../verwerking/audit/auditankers';
 import { startKlokbijhouder } from '../../verwerking/klok/klok-bijhouder';
 import { maakRitmefuncties } from '../../verwerking/ritme/ritmefuncties';
@@ -14,6 +15,7 @@ import { startVerwerker } from '../../verwerking/verwerker/verwerker';
 import { voerOpdrachtenUit } from '../../verwerking/verwerker/opdracht-uitvoerder';
 import { TAKENRIJ } from '../../workflows/berichten';
 import type { Instellingen } from '../instellingen/lees';
+import { afleverdiensten } from './afleverdiensten';
 import { maakKern, type Kern } from './kern';
 import { startVerzending } from './verzending';
 import type { LopendeWerker } from './lopend-deel';
@@ -34,9 +36,12 @@ export async function startWerker(instellingen: Instellingen): Promise<LopendeWe
   });
   const kern = await maakKern(instellingen);
   const connection = await NativeConnection.connect({ address: instellingen.temporal.adres ?? '' });
-  const ritmes = maakRitmefuncties(kern);
-  const worker = await maakTemporalWerker(instellingen, kern, connection, ritmes);
   const logboek = pino({ level: instellingen.algemeen.logniveau });
+  const ritmes = [
+    ...maakRitmefuncties(kern),
+    maakTerugleesRitme(afleverdiensten(instellingen, kern, logboek)),
+  ];
+  const worker = await maakTemporalWerker(instellingen, kern, connection, ritmes);
   const meldFout = (fout: unknown, waar: string): void =>
     logboek.error({ waar, fout: fout instanceof Error ? fout.name : 'onbekend' }, 'een ronde is mislukt');
   const klokbijhouder = startKlokbijhouder(

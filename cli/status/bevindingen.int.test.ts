@@ -33,6 +33,7 @@ describe('sluitend status', () => {
       'opdrachten aan Temporal: goed',
       'besluiten: goed',
       'uitgaand: goed',
+      'afleverkanalen: goed',
       'hertellingen: goed',
       'Temporal: goed',
       'vastgelopen zaken: goed',

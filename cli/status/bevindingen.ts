@@ -27,6 +27,8 @@ interface Telling {
   readonly sql: string;
 }
 
+/** The system of a partner that is away this long needs a call to the partner. */
+const HAPERT_NA = '1 day';
 /** Counts that are past their day are carried out by a rhythm every morning. */
 const HERTELLING_NA_DAGEN = 1;
 
@@ -51,10 +53,20 @@ const TELLINGEN: readonly Telling[] = [
       format('%s ontvangen en nog niet uitgevoerd', count(*)) as uitleg from besluiten where status = 'ontvangen'`,
   },
   {
+    // The system of a partner may be away for days: the line after this one speaks of that.
     wat: 'uitgaand',
-    sql: `select count(*) filter (where status = 'opgegeven' or aangemaakt_op < now() - interval '${OUD_NA}')::int as aantal,
+    sql: `select count(*) filter (where status = 'opgegeven' or aangemaakt_op < now() - interval '${OUD_NA}'
+        and ontvanger not in (select naam from afleverkanalen))::int as aantal,
       format('%s wachtend, %s opgegeven', count(*) filter (where status = 'wachtend'), count(*) filter (where status = 'opgegeven')) as uitleg
       from uitgaand where status in ('wachtend', 'opgegeven')`,
+  },
+  {
+    wat: 'afleverkanalen',
+    sql: `select count(*) filter (where uit_reden not in ('vervangen', 'beheer') or uit_op is null and mislukt_sinds < now() - interval '${HAPERT_NA}')::int as aantal,
+      format('%s aan, %s uitgezet door de ontvanger, %s langer dan een dag onbereikbaar', count(*) filter (where uit_op is null),
+        count(*) filter (where uit_reden not in ('vervangen', 'beheer')),
+        count(*) filter (where uit_op is null and mislukt_sinds < now() - interval '${HAPERT_NA}')) as uitleg
+      from afleverkanalen`,
   },
   {
     wat: 'hertellingen',

@@ -1,141 +1,251 @@
-import { createServer, type Socket } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { plaatsUitgaand, uitgaandStand } from '../../db/repositories/uitgaand';
+import { kanaalVan, leesKanaalinstelling, zetKanaal } from '../../db/repositories/afleverkanalen';
+import { kanaalstanden } from '../../db/repositories/afleveringen';
+import { claimUitgaand } from '../../db/repositories/uitgaand';
+import { voegClientToe } from '../../db/repositories/clienten';
 import { systeemToegang, type Tx } from '../../db/verbinding';
-import { maakGebeurtenis } from '../../domain/signalen/cloudevent';
-import { maakTestDatabank, type TestDatabank } from '../../test/omgeving/databank';
-import { maakRelay } from '../../verwerking/relay/relay';
-import { GeheugenOpslag } from './geheugen-opslag';
-import { OpenKlantClient } from './open-klant/open-klant-client';
-import { maakOpenKlantOntvanger } from './open-klant/open-klant-ontvanger';
+import { maakTestApi } from '../../test/fabrieken/test-api';
+import { PARTNERS, PLATFORM, Werkplaats } from '../../test/werkplaats/werkplaats';
+import { maakBoek } from '../../verwerking/grootboek/boek';
+import { maakAfleverdeel, type Afleverdeel } from './afleverdeel';
+import { DatabankOpslag } from './databank-opslag';
+import { maakKanaalOntvanger } from './kanaal-ontvanger';
 import { startOpenKlantSimulator } from './open-klant/simulator/open-klant-simulator';
+import { leesKanalenTerug } from './teruglees-ritme';
 import { maakAdresbeleid } from './verbinding/adresbeleid';
 import { maakGeheim } from './webhook/handtekening';
-import { startWebhookSimulator } from './webhook/simulator/webhook-simulator';
-import { maakWebhookOntvanger } from './webhook/webhook-ontvanger';
+import { startWebhookSimulator, type WebhookSimulator } from './webhook/simulator/webhook-simulator';
+import { wisselGeheim } from './webhook/webhookgeheimen';
 import { startZakenSimulator } from './zaken/simulator/zaken-simulator';
-import { zaakinstellingSchema } from './zaken/zaakinstelling';
-import { ZakenClient } from './zaken/zaken-client';
-import { maakZakenOntvanger } from './zaken/zaken-ontvanger';
 
-const AANTAL = 40;
-const verbinding = {
-  beleid: maakAdresbeleid({ alleenHttps: false, poorten: null, ookToegestaan: ['127.0.0.1/32'] }),
-  limietMs: 1_500,
-};
+const GEMEENTE = { oin: PARTNERS['gemeente']!.oin, rol: 'gemeente-wi' } as const;
+const UWV = { oin: PARTNERS['uwv']!.oin, rol: 'uwv' } as const;
 const stil = { info: () => {}, warn: () => {}, error: () => {} };
-const uuid = (n: number) => `019a0000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
-describe('alle vormen naast elkaar, met de echte relay', () => {
-  let test: TestDatabank;
+describe('taken en overdrachten in het systeem van een partner, op de echte server', () => {
+  let w: Werkplaats;
+  let deel: Afleverdeel | undefined;
+  let webhook: WebhookSimulator;
+  const geheim = maakGeheim();
   const opruimen: (() => Promise<unknown>)[] = [];
-  const metTx = <T>(werk: (tx: Tx) => Promise<T>): Promise<T> =>
-    test.databank.metToegang(systeemToegang('test'), werk);
-  beforeAll(async () => {
-    test = await maakTestDatabank();
-  });
-  afterAll(async () => {
-    for (const ruimOp of opruimen.splice(0).reverse()) await ruimOp();
-    await test.ruimOp();
-  });
 
-  it('een dode ontvanger houdt niemand op; elk bericht komt bij de anderen precies een keer aan', async () => {
-    const geheim = maakGeheim();
-    const [webhook, openKlant, zaken] = await Promise.all([
-      startWebhookSimulator({ poort: 0, geheimen: [geheim] }),
-      startOpenKlantSimulator({ poort: 0, token: 't' }),
-      startZakenSimulator({ poort: 0, clientId: 'sluitend', geheim: 'een-gedeeld-geheim' }),
-    ]);
+  const metTx = <T>(werk: (tx: Tx) => Promise<T>): Promise<T> =>
+    w.databank.metToegang(systeemToegang('test'), werk);
+  const diensten = () => ({
+    databank: w.databank,
+    ring: w.ring,
+    klok: w.klok,
+    boek: maakBoek(PLATFORM),
+    logboek: stil,
+    basisUrl: 'https://sluitend.example',
+    verbinding: {
+      beleid: maakAdresbeleid({ alleenHttps: false, poorten: null, ookToegestaan: ['127.0.0.1/32'] }),
+      limietMs: 2_000,
+    },
+    // Three tries, as fast as the relay allows.
+    schema: { wachtMs: [10, 10], spreiding: 0 },
+  });
+  const start = async (): Promise<void> => {
+    deel = maakAfleverdeel({ ...diensten(), kijkMs: 50, pauzeMs: 20 });
+    await deel.start();
+  };
+  const stop = async (): Promise<void> => {
+    await deel?.stop();
+    deel = undefined;
+  };
+  const zet = (
+    vorm: 'webhook' | 'open-klant' | 'zaken',
+    instelling: object,
+    partij: Parameters<typeof kanaalVan>[1] = GEMEENTE,
+  ) => metTx((tx) => zetKanaal(tx, w.ring, { ...partij, vorm, instelling: JSON.stringify(instelling) }));
+  const haak = (url: string) => ({ url, geheimen: [{ waarde: geheim, vanaf: 0, tot: null }] });
+
+  /** UWV offers a youngster to the gemeente. */
+  async function biedAan(): Promise<{ traject: string; taak: string; ref: string }> {
+    const jongere = await w.jongere({ geboortedatum: '2005-03-01', woongemeente: '1942' });
+    await w.ontvangVan(UWV.oin, jongere, {
+      schemaVersie: 1,
+      soort: 'ww-toegekend',
+      kenmerk: `ww-${jongere}`,
+      toekenningsdatum: '2027-01-08',
+      einddatum: '2027-02-12',
+      lopendProgramma: null,
+    });
+    let besluit: Awaited<ReturnType<Werkplaats['openTaken']>>[number] | undefined;
+    await w.tot(async () => {
+      besluit = (await w.openTaken()).find((t) => t.soort === 'ww-besluit' && t.jongere_id === jongere);
+      return besluit !== undefined;
+    });
+    const { traject_ref: traject } = besluit!;
+    await w.besluit(besluit!.id, 'naar-gemeente', {
+      lopendProgramma: 'nee',
+      geinformeerd: 'geinformeerd',
+      informeerDatum: '2027-01-11',
+    });
+    await w.rust();
+    const taak = (await w.openTaken()).find(
+      (t) => t.soort === 'overdracht-besluit' && t.traject_ref === traject,
+    )!;
+    return { traject: traject!, taak: taak.id, ref: taak.overdracht_ref! };
+  }
+  const staat = async (ref: string): Promise<string> =>
+    (
+      await metTx((tx) =>
+        tx.selectFrom('overdrachten').select('status').where('ref', '=', ref).executeTakeFirstOrThrow(),
+      )
+    ).status;
+  const telGrootboek = async (traject: string, soort: string): Promise<number> =>
+    (await w.grootboek(traject)).filter((een) => een === soort).length;
+  async function isAfgeleverd({ ref, traject }: { ref: string; traject: string }): Promise<void> {
+    await w.tot(async () => (await staat(ref)) === 'afgeleverd');
+    expect(await telGrootboek(traject, 'overdracht-afgeleverd')).toBe(1);
+    expect(await w.verantwoordelijke(traject)).toMatchObject(UWV);
+    // Its run was told too: nothing waits for Temporal.
+    await w.rust();
+  }
+
+  beforeAll(async () => {
+    w = await Werkplaats.open({ datum: '2027-01-11' });
+    webhook = await startWebhookSimulator({ poort: 0, geheimen: [geheim] });
+    opruimen.push(() => webhook.stop());
+    await start();
+  }, 60_000);
+  afterAll(async () => {
+    await stop();
+    for (const ruimOp of opruimen.splice(0).reverse()) await ruimOp();
+    await w.sluit();
+  }, 60_000);
+
+  it('webhook naast een dode ontvanger: de gemeente heeft het, UWV wacht, niemand houdt iemand op', async () => {
     const sockets = new Set<Socket>();
-    const dood = createServer((socket) => sockets.add(socket.on('error', () => {})));
+    const dood: Server = createServer((socket) => sockets.add(socket.on('error', () => {})));
     await new Promise<void>((klaar) => dood.listen(0, '127.0.0.1', klaar));
     opruimen.push(async () => {
       for (const socket of sockets) socket.destroy();
-      await Promise.all([webhook.stop(), openKlant.stop(), zaken.stop(), new Promise((k) => dood.close(k))]);
+      await new Promise((klaar) => dood.close(klaar));
     });
-    const opslag = new GeheugenOpslag();
-    const geheimen = [{ waarde: geheim, vanaf: 0, tot: null }];
-    const poort = (dood.address() as AddressInfo).port;
-    opslag.webhooks.set('webhook:levend', { url: webhook.haak, geheimen });
-    opslag.webhooks.set('webhook:dood', { url: `http://127.0.0.1:${poort}/haak`, geheimen });
-    const gedeeld = { opslag, apiAdres: 'https://sluitend.example/v1' };
-    const instelling = zaakinstellingSchema.parse({
-      bronorganisatie: '111222333',
-      verantwoordelijkeOrganisatie: '111222333',
-      zaaktypen: { taak: null, overdracht: 'https://catalogi.example/zaaktypen/1' },
-      stappen: {},
+    await zet('webhook', haak(`http://127.0.0.1:${(dood.address() as AddressInfo).port}/haak`), UWV);
+    await zet('webhook', haak(webhook.haak));
+    const overdracht = await biedAan();
+    await isAfgeleverd(overdracht);
+    expect(webhook.events).toMatchObject([
+      {
+        type: 'nl.overheid.overdrachten.overdracht-aangeboden.v1',
+        dataref: `https://sluitend.example/v1/taken/${overdracht.taak}`,
+        data: { overdracht: overdracht.ref, taak: overdracht.taak, traject: overdracht.traject },
+      },
+    ]);
+    const { rows } = await w.test.beheer.query<{ n: number }>(
+      `select count(*)::int as n from verwerkingsregels where activiteit = 'gebeurtenis-verstrekken' and ontvanger = $1`,
+      [GEMEENTE.oin],
+    );
+    expect(rows[0]!.n).toBe(1);
+
+    expect(await w.besluit(overdracht.taak, 'aanvaard')).toMatchObject({ status: 'uitgevoerd' });
+    await w.tot(async () => webhook.events.some(({ type }) => type.includes('overdracht-aanvaard')));
+    // After its last try UWV's is given up, and the taak is still in its worklist.
+    await w.tot(async () => {
+      const standen = await metTx(kanaalstanden);
+      return standen.get(`webhook:${UWV.oin}:uwv`)!.opgegeven > 0;
+    }, 60_000);
+    expect((await metTx((tx) => kanaalVan(tx, UWV)))?.misluktSinds).not.toBeNull();
+  }, 120_000);
+
+  it('gestorven tussen afleveren en opschrijven: hetzelfde kenmerk opnieuw, en een keer afgeleverd', async () => {
+    await stop();
+    const overdracht = await biedAan();
+    const kanaal = (await metTx((tx) => kanaalVan(tx, GEMEENTE)))!;
+    const geclaimd = await metTx((tx) =>
+      claimUitgaand(tx, { ontvanger: kanaal.naam, limiet: 50, leaseMs: 300 }),
+    );
+    const ontvanger = maakKanaalOntvanger(kanaal, new DatabankOpslag(diensten(), kanaal), diensten());
+    await ontvanger.lever(geclaimd, new AbortController().signal);
+    const [voor, gezien] = [webhook.herhalingen(), webhook.events.length];
+    await start();
+    await w.tot(async () => webhook.herhalingen() === voor + geclaimd.length);
+    expect(webhook.events).toHaveLength(gezien);
+    await isAfgeleverd(overdracht);
+  }, 60_000);
+
+  it('een ander geheim: twee tekenen, en wie alleen het nieuwe kent leest verder', async () => {
+    const nieuw = maakGeheim();
+    const kanaal = (await metTx((tx) => kanaalVan(tx, GEMEENTE)))!;
+    const { url, geheimen } = JSON.parse(
+      (await metTx((tx) => leesKanaalinstelling(tx, w.ring, kanaal.naam)))!,
+    ) as ReturnType<typeof haak>;
+    await zet('webhook', { url, geheimen: wisselGeheim(geheimen, Date.now() - 1_000, { nieuw }) });
+    webhook.zetGeheimen([nieuw]);
+    await isAfgeleverd(await biedAan());
+    expect(String(webhook.log.at(-1)!.koppen['webhook-signature']).split(' ')).toHaveLength(2);
+  }, 60_000);
+
+  it('410: het kanaal gaat uit, de afgever en de beheerder zien het, de taak blijft in de werklijst', async () => {
+    webhook.stoor({ bij: '*', doe: { soort: 'status', status: 410 } });
+    const { ref, traject, taak } = await biedAan();
+    await w.tot(async () => (await telGrootboek(traject, 'overdracht-aflevering-mislukt')) === 1);
+    expect(await staat(ref)).toBe('aangeboden');
+    expect((await w.openTaken()).map(({ id }) => id)).toContain(taak);
+    expect(await metTx((tx) => kanaalVan(tx, GEMEENTE))).toBeUndefined();
+    // Fetched by a machine through the API, it is delivered after all.
+    const api = await maakTestApi(w.databank, { klok: w.klok, ring: w.ring, platformOin: PLATFORM });
+    opruimen.push(() => api.stop());
+    const partner = { ...GEMEENTE, clientId: 'gemeente-test', scopes: ['taken:lezen'], vestigingscodes: [] };
+    await metTx((tx) => voegClientToe(tx, { ...partner, naam: 'test', jwks: { keys: [] } }));
+    for (let keer = 0; keer < 2; keer += 1)
+      expect((await api.verzoek(partner, { method: 'GET', url: `/v1/taken/${taak}` })).statusCode).toBe(200);
+    await isAfgeleverd({ ref, traject });
+  }, 60_000);
+
+  it('Open Klant: een interne taak; daar verwerkt is hier geen antwoord, wel te zien', async () => {
+    const openKlant = await startOpenKlantSimulator({ poort: 0, token: 'geheim-token' });
+    opruimen.push(() => openKlant.stop());
+    await zet('open-klant', { url: openKlant.api, token: 'geheim-token', actor: null });
+    const overdracht = await biedAan();
+    await isAfgeleverd(overdracht);
+    const [interne] = [...openKlant.internetaken.values()];
+    expect(interne).toMatchObject({
+      gevraagdeHandeling: 'Sluitend: een overdracht beoordelen',
+      toelichting: expect.stringContaining(`https://sluitend.example/taken/${overdracht.taak}`) as string,
     });
-    const ontvangers = [
-      maakWebhookOntvanger({ ...gedeeld, naam: 'webhook:dood', verbinding }),
-      maakWebhookOntvanger({ ...gedeeld, naam: 'webhook:levend', verbinding }),
-      maakOpenKlantOntvanger({
-        ...gedeeld,
-        naam: 'open-klant:x',
-        client: new OpenKlantClient(openKlant.api, 't', verbinding),
-        actor: null,
-      }),
-      maakZakenOntvanger({
-        ...gedeeld,
-        naam: 'zaken:x',
-        client: new ZakenClient(
-          zaken.api,
-          { clientId: 'sluitend', geheim: 'een-gedeeld-geheim' },
-          verbinding,
-        ),
-        instelling,
-      }),
-    ];
-    // The others each lose an answer after doing what was asked, and are away for a moment.
-    for (const [simulator, bij] of [
-      [webhook, 'POST /haak'],
-      [openKlant, 'POST /klantinteracties/api/v1/internetaken'],
-      [zaken, 'POST /zaken/api/v1/zaken'],
-    ] as const) {
-      simulator.stoor({ bij, doe: { soort: 'antwoord-kwijt' } });
-      simulator.stoor({ bij, keer: 2, doe: { soort: 'status', status: 503 } });
-    }
-    const relay = maakRelay({
-      databank: test.databank,
-      ontvangers,
-      logboek: stil,
-      pauzeMs: 20,
-      leaseMs: 10_000,
+    openKlant.verwerk(interne!.uuid, new Date());
+    for (let keer = 0; keer < 2; keer += 1) await leesKanalenTerug(diensten(), await w.klok.nu());
+    expect(await telGrootboek(overdracht.traject, 'taak-elders-verwerkt')).toBe(1);
+    expect(await staat(overdracht.ref)).toBe('afgeleverd');
+    expect((await metTx(kanaalstanden)).get(`open-klant:${GEMEENTE.oin}:gemeente-wi`)).toMatchObject({
+      eldersVerwerkt: 1,
     });
-    await relay.start();
-    opruimen.push(() => relay.stop());
-    await metTx(async (tx) => {
-      for (let n = 0; n < AANTAL; n += 1)
-        for (const { naam } of ontvangers)
-          await plaatsUitgaand(tx, {
-            sleutel: `${naam}/${n}`,
-            ontvanger: naam,
-            soort: 'overdracht-aangeboden',
-            groep: `g${n % 20}`,
-            inhoud: maakGebeurtenis({
-              oin: '00000099000000001000',
-              onderwerp: 'overdrachten',
-              gebeurtenis: 'overdracht-aangeboden',
-              op: Date.UTC(2026, 10, 23, 9),
-              gegevens: { overdracht: uuid(n) },
-            }),
-            traceparent: null,
-          });
+    // The answer is given here, by a person.
+    expect(await w.besluit(overdracht.taak, 'aanvaard')).toMatchObject({ status: 'uitgevoerd' });
+    expect(await w.verantwoordelijke(overdracht.traject)).toMatchObject(GEMEENTE);
+  }, 60_000);
+
+  it('zaken: een zaak met een status, en een einddatum als het hier voorbij is', async () => {
+    const zaken = await startZakenSimulator({ poort: 0, clientId: 'sluitend', geheim: 'gedeeld-geheim' });
+    opruimen.push(() => zaken.stop());
+    const van = (naam: string) => `https://catalogi.example/catalogi/api/v1/${naam}`;
+    await zet('zaken', {
+      url: zaken.api,
+      clientId: 'sluitend',
+      geheim: 'gedeeld-geheim',
+      zaak: {
+        bronorganisatie: '111222333',
+        verantwoordelijkeOrganisatie: '111222333',
+        zaaktypen: { taak: null, overdracht: van('zaaktypen/1') },
+        stappen: {
+          'overdracht-aangeboden': { statustype: van('statustypen/begin') },
+          'overdracht-aanvaard': {
+            statustype: van('statustypen/eind'),
+            resultaattype: van('resultaattypen/overgenomen'),
+          },
+        },
+      },
     });
-    const wachtend = async () =>
-      Object.fromEntries((await metTx(uitgaandStand)).map((s) => [s.ontvanger, s.wachtend]));
-    const einde = Date.now() + 60_000;
-    for (;;) {
-      const nu = await wachtend();
-      if (nu['webhook:levend'] === 0 && nu['open-klant:x'] === 0 && nu['zaken:x'] === 0) break;
-      if (Date.now() > einde) throw new Error(`het kwam niet op tijd: ${JSON.stringify(nu)}`);
-      await new Promise((klaar) => setTimeout(klaar, 100));
-    }
-    expect(webhook.events).toHaveLength(AANTAL);
-    expect(webhook.herhalingen()).toBe(1);
-    expect(openKlant.internetaken.size).toBe(AANTAL);
-    expect(openKlant.klantcontacten.size).toBe(AANTAL);
-    expect(zaken.zaken.size).toBe(AANTAL);
-    expect((await wachtend())['webhook:dood']).toBe(AANTAL);
-    expect((await metTx(uitgaandStand)).every((s) => s.opgegeven === 0)).toBe(true);
-  });
+    const overdracht = await biedAan();
+    await isAfgeleverd(overdracht);
+    expect([...zaken.zaken.values()]).toMatchObject([{ einddatum: null }]);
+    expect(await w.besluit(overdracht.taak, 'aanvaard')).toMatchObject({ status: 'uitgevoerd' });
+    await w.tot(async () => [...zaken.zaken.values()].every(({ einddatum }) => einddatum !== null));
+    expect(await w.verantwoordelijke(overdracht.traject)).toMatchObject(GEMEENTE);
+  }, 60_000);
 });

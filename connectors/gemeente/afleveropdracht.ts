@@ -1,16 +1,14 @@
 import { datumVan } from '../../domain/kalender/amsterdam';
 import { isDatum } from '../../domain/kalender/datum';
 import type { Datum, Tijdstip } from '../../domain/woorden/tijd';
+import type { Afleverblad } from '../../db/repositories/afleveringen';
 import type { UitgaandBericht } from '../../db/repositories/uitgaand';
 
-/** What is delivered to a partner. */
-export type Afleveronderwerp = 'taak' | 'overdracht';
-
 /** What has to happen in the system of the partner. */
-export interface Afleveropdracht {
-  readonly onderwerp: Afleveronderwerp;
-  /** Our id (uuid) of the taak or overdracht. */
-  readonly id: string;
+export interface Afleveropdracht extends Afleverblad {
+  /** The taak with which the partner answers; null for news about an overdracht of its own. */
+  readonly taakId: string | null;
+  readonly trajectRef: string | null;
   /** `overdracht-aangeboden`. */
   readonly gebeurtenis: string;
   /** `open`: there is something to do; `sluit`: it is over; `verder`: something else became known. */
@@ -21,7 +19,7 @@ export interface Afleveropdracht {
   readonly uiterlijk: Datum | null;
 }
 
-const ONDERWERPEN: Readonly<Record<string, Afleveronderwerp>> = {
+const ONDERWERPEN: Readonly<Record<string, Afleverblad['onderwerp']>> = {
   taken: 'taak',
   overdrachten: 'overdracht',
 };
@@ -48,18 +46,23 @@ export function leesAfleveropdracht(bericht: UitgaandBericht): Afleveropdracht |
   const delen = typeof type === 'string' ? TYPE.exec(type) : null;
   const onderwerp = ONDERWERPEN[delen?.[1] ?? ''];
   const gegevens = velden(data);
-  const id = onderwerp === undefined ? undefined : gegevens[onderwerp];
+  const id = onderwerp === undefined ? null : uuidUit(gegevens[onderwerp]);
   const op = typeof time === 'string' ? Date.parse(time) : Number.NaN;
-  if (!delen || onderwerp === undefined || typeof id !== 'string' || !UUID.test(id) || Number.isNaN(op))
-    return null;
+  if (!delen || onderwerp === undefined || id === null || Number.isNaN(op)) return null;
   return {
     onderwerp,
     id,
+    taakId: uuidUit(gegevens['taak']),
+    trajectRef: uuidUit(gegevens['traject']),
     gebeurtenis: delen[2]!,
     handeling: HANDELINGEN[delen[2]!] ?? 'verder',
     op,
     uiterlijk: dagUit(gegevens['uiterlijk']),
   };
+}
+
+function uuidUit(waarde: unknown): string | null {
+  return typeof waarde === 'string' && UUID.test(waarde) ? waarde : null;
 }
 
 /** A deadline is the end of its last day (24:00 in Amsterdam): that day is meant. */

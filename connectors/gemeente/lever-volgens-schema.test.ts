@@ -1,6 +1,6 @@
 import type { UitgaandBericht } from '../../db/repositories/uitgaand';
 import { leesAfleveropdracht } from './afleveropdracht';
-import { GeheugenOpslag } from './geheugen-opslag';
+import { GeheugenOpslag } from '../../test/contract/geheugen-opslag';
 import { HERHAALSCHEMA, wachtNa } from './herhaalschema';
 import { maakSchemaOntvanger, type Poging, type Schemaopties } from './lever-volgens-schema';
 
@@ -74,7 +74,6 @@ describe('maakSchemaOntvanger', () => {
       { soort: 'afgeleverd' },
       { soort: 'niet-geprobeerd' },
     ]);
-    expect(opslag.meldingen).toEqual([]);
   });
 
   test('hapert de ontvanger, dan wordt de rest niet geprobeerd', async () => {
@@ -97,33 +96,14 @@ describe('maakSchemaOntvanger', () => {
     ]);
   });
 
-  test('na de laatste poging: opgegeven, en een beheerder hoort het een keer per storing', async () => {
-    await lever([bericht('eerste', 'x')], () => mislukt());
-    const nu = () => 1_000 + 75 * UUR;
-    const laatste = [bericht('a', 'a', 9), bericht('b', 'b', 9)];
-    expect(await lever(laatste, () => mislukt(), { nu })).toEqual([
+  test('na de laatste poging: opgegeven', async () => {
+    expect(await lever([bericht('a', 'a', 9), bericht('b', 'b', 8)], () => mislukt())).toMatchObject([
       { soort: 'opgegeven', fout: 'HTTP 500' },
-      { soort: 'opgegeven', fout: 'HTTP 500' },
-    ]);
-    await lever([bericht('c', 'c', 9)], () => mislukt(), { nu });
-    expect(opslag.meldingen.map((m) => m.sleutel)).toEqual([
-      'aflevering-opgegeven:gemeente:1000',
-      'aflevering-hapert:gemeente:1000',
+      { soort: 'later', wachtMs: 24 * UUR },
     ]);
   });
 
-  test('een dag lang niets gelukt: een beheerder hoort het; een succes begint opnieuw', async () => {
-    await lever([bericht('a', 'a')], () => mislukt());
-    await lever([bericht('a', 'a', 1)], () => mislukt(), { nu: () => 1_000 + 23 * UUR });
-    expect(opslag.meldingen).toEqual([]);
-    await lever([bericht('a', 'a', 2)], () => mislukt(), { nu: () => 1_000 + 24 * UUR });
-    expect(opslag.meldingen).toMatchObject([{ soort: 'aflevering-hapert', fout: 'HTTP 500' }]);
-    await lever([bericht('b', 'b')], () => gelukt, { nu: () => 1_000 + 25 * UUR });
-    await lever([bericht('a', 'a', 3)], () => mislukt(), { nu: () => 1_000 + 48 * UUR });
-    expect(opslag.meldingen).toHaveLength(1);
-  });
-
-  test('uit: staat uit, ook voor de rest en de volgende keer, en wordt gemeld', async () => {
+  test('uit: staat uit, ook voor de rest en de volgende keer', async () => {
     const berichten = [bericht('a1', 'a'), bericht('a2', 'a'), bericht('b1', 'b')];
     const uit = (): Poging => ({ soort: 'uit', fout: 'HTTP 410' });
     expect(await lever(berichten, uit)).toEqual([
@@ -132,7 +112,6 @@ describe('maakSchemaOntvanger', () => {
       { soort: 'opgegeven', fout: 'ontvanger staat uit' },
     ]);
     expect(opslag.uit.get('gemeente')).toBe('HTTP 410');
-    expect(opslag.meldingen).toMatchObject([{ soort: 'aflevering-uitgeschakeld' }]);
     await lever([bericht('c', 'c')], uit);
     expect(gezien).toEqual(['a1']);
   });
@@ -149,25 +128,26 @@ describe('maakSchemaOntvanger', () => {
       { soort: 'afgeleverd' },
       { soort: 'later', fout: 'Error', wachtMs: 5_000 },
     ]);
-    expect(opslag.meldingen).toMatchObject([{ sleutel: 'aflevering-ongeschikt:gemeente:a1' }]);
   });
 
-  test('na een ronde is te horen wat is afgeleverd en wat opgegeven, niet wat nog wacht', async () => {
-    const gehoord: string[] = [];
-    const naRonde: Schemaopties['naRonde'] = async ({ afgeleverd, opgegeven }) => {
-      gehoord.push(...afgeleverd.map((b) => `+${b.id}`), ...opgegeven.map((b) => `-${b.id}`));
-    };
+  test('na een ronde is te horen wat ervan kwam, niet wat niet geprobeerd is', async () => {
     const antwoorden: Record<string, Poging> = {
       a: gelukt,
-      b: mislukt(),
-      c: { soort: 'ongeschikt', fout: 'x' },
+      b: mislukt({ ontvangerHapert: true }),
+      o: { soort: 'overgeslagen' },
     };
-    const berichten = ['a', 'b', 'c', 'd'].map((id) => bericht(id, id, id === 'd' ? 9 : 0));
-    await lever(berichten, (b) => antwoorden[b.id] ?? mislukt(), { naRonde });
-    expect(gehoord).toEqual(['+a', '-c', '-d']);
+    const berichten = ['a', 'o', 'b', 'c'].map((id) => bericht(id, id));
+    await lever(berichten, (b) => antwoorden[b.id] ?? gelukt);
+    const gehoord = () =>
+      opslag.rondes.at(-1)!.regels.map((r) => [r.bericht.id, r.uitkomst.soort, r.isOvergeslagen]);
+    expect(gehoord()).toEqual([
+      ['a', 'afgeleverd', false],
+      ['o', 'afgeleverd', true],
+      ['b', 'later', false],
+    ]);
     await opslag.schakelUit('gemeente', 'x');
-    await lever([bericht('e', 'e')], () => gelukt, { naRonde });
-    expect(gehoord.at(-1)).toBe('-e');
+    await lever([bericht('e', 'e')], () => gelukt);
+    expect(gehoord()).toEqual([['e', 'opgegeven', false]]);
   });
 
   test('afgebroken telt niet als poging', async () => {
@@ -180,10 +160,11 @@ describe('maakSchemaOntvanger', () => {
 
 describe('leesAfleveropdracht', () => {
   const ID = '019a0000-0000-7000-8000-000000000001';
+  const TAAK = '019a0000-0000-7000-8000-000000000002';
   const inhoud = {
     type: 'nl.overheid.overdrachten.overdracht-aangeboden.v1',
     time: '2026-11-23T09:00:00.000Z',
-    data: { overdracht: ID, uiterlijk: '2026-11-30T23:00:00.000Z' },
+    data: { overdracht: ID, taak: TAAK, uiterlijk: '2026-11-30T23:00:00.000Z' },
   };
   const lees = (anders: object) =>
     leesAfleveropdracht({ ...bericht('x', 'x'), inhoud: { ...inhoud, ...anders } });
@@ -192,6 +173,8 @@ describe('leesAfleveropdracht', () => {
     expect(lees({})).toEqual({
       onderwerp: 'overdracht',
       id: ID,
+      taakId: TAAK,
+      trajectRef: null,
       gebeurtenis: 'overdracht-aangeboden',
       handeling: 'open',
       op: Date.UTC(2026, 10, 23, 9),

@@ -13,11 +13,13 @@ export function gevraagdeHandeling(opdracht: Afleveropdracht): string {
     : 'Sluitend: een taak afhandelen';
 }
 
-/** How to get at it, at most 1000 characters. Holds our id, by which it is recognised as ours. */
-export function toelichting(opdracht: Afleveropdracht, nummer: string, apiAdres: string): string {
-  const pad = opdracht.onderwerp === 'overdracht' ? 'overdrachten' : 'taken';
+/**
+ * How to get at it, at most 1000 characters. Holds the id of our taak, by which it is recognised as ours.
+ * @param basisUrl address of the screens
+ */
+export function toelichting(opdracht: Afleveropdracht, nummer: string, basisUrl: string): string {
   return [
-    `Zie dossier ${nummer} in Sluitend: ${apiAdres}/${pad}/${opdracht.id}.`,
+    `Zie dossier ${nummer} in Sluitend: ${basisUrl}/taken/${opdracht.taakId ?? opdracht.id}.`,
     ...(opdracht.uiterlijk === null ? [] : [`Antwoorden kan tot en met ${opdracht.uiterlijk}.`]),
   ].join(' ');
 }

@@ -58,7 +58,20 @@ export function leesGetal(opties: Readonly<Record<string, string>>, naam: string
   return Number(tekst);
 }
 
-/** Runs a simulator until Ctrl-C (or until it is done). Sets the exit code; never throws. */
+/** Starts a simulator, says where it is, and lets it run until Ctrl-C (or until it is done). @throws SimulatorFout when an option is wrong */
+export async function startSimulator(
+  programma: Simulatorprogramma,
+  opties: Readonly<Record<string, string>>,
+): Promise<void> {
+  const lopend = await programma.start(opties);
+  for (const regel of lopend.regels) process.stdout.write(`${regel}\n`);
+  if (!lopend.stop) return;
+  const einde = (): void => void lopend.stop?.().then(() => process.exit(0));
+  process.once('SIGINT', einde);
+  process.once('SIGTERM', einde);
+}
+
+/** Runs a simulator from the arguments of a command line. Sets the exit code; never throws. */
 export async function draaiSimulator(
   programma: Simulatorprogramma,
   argumenten: readonly string[],
@@ -74,12 +87,7 @@ export async function draaiSimulator(
         );
       return;
     }
-    const lopend = await programma.start(opties);
-    for (const regel of lopend.regels) schrijf(regel);
-    if (!lopend.stop) return;
-    const einde = (): void => void lopend.stop?.().then(() => process.exit(0));
-    process.once('SIGINT', einde);
-    process.once('SIGTERM', einde);
+    await startSimulator(programma, opties);
   } catch (fout) {
     process.stderr.write(
       `${programma.naam}: ${fout instanceof SimulatorFout ? fout.message : String(fout)}\n`,

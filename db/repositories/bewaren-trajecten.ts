@@ -52,6 +52,8 @@ export async function pseudonimiseerTraject(tx: Tx, { ref }: Pick<Dicht, 'ref'>)
   await sql`update besluiten set gegevens = '{}', door_medewerker = null
     where taak_id in (select id from taken where traject_ref = ${ref})`.execute(tx);
   await sql`delete from contactpersonen where traject_ref = ${ref}`.execute(tx);
+  // What it was called in the system of a partner leads to a person there.
+  await sql`delete from afleveringen where traject_ref = ${ref}`.execute(tx);
   await sql`update treffers set traject_ref = null where traject_ref = ${ref}`.execute(tx);
   await sql`select bewaren_maak_grootboek_los(${ref})`.execute(tx);
   const workflowIds = await sql<{ id: string }>`

@@ -173,7 +173,7 @@ export async function leesLaatsteFouten(tx: Tx): Promise<Map<string, string>> {
 
 /** Sends what was given up for a receiver again; what waits goes by itself. Answers how many. The receiver knows a repeat by its id. */
 export async function stuurOpnieuw(tx: Tx, ontvanger: string): Promise<number> {
-  const gedaan = await sql`update uitgaand set status = 'wachtend', volgende_poging_op = null
+  const gedaan = await sql`update uitgaand set status = 'wachtend', volgende_poging_op = null, pogingen = 0
     where ontvanger = ${ontvanger} and status = 'opgegeven'`.execute(tx);
   return Number(gedaan.numAffectedRows ?? 0n);
 }

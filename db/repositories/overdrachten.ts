@@ -74,22 +74,31 @@ export async function heeftLopendeOverdracht(tx: Tx, trajectRef: string): Promis
   return rij !== undefined;
 }
 
-/** A machine of the receiver has fetched the taak: delivered, which is not accepted. Does nothing for another reader or a later time. */
-export async function markeerAfgeleverd(
-  tx: Tx,
-  taakId: string,
-  lezer: { readonly oin: string | null; readonly rol: string | null },
-  op: Tijdstip,
-): Promise<void> {
+/** The receiver of an overdracht of before the warm handover has it. */
+export async function markeerAfgeleverd(tx: Tx, ref: string, op: Tijdstip): Promise<void> {
   await tx
     .updateTable('overdrachten')
     .set({ status: 'afgeleverd', afgeleverd_op: new Date(op) })
+    .where('ref', '=', ref)
+    .where('status', '=', 'aangeboden')
+    .execute();
+}
+
+/** Whether a partner is the receiver of an overdracht that no machine of it has yet. */
+export async function wachtOpAflevering(
+  tx: Tx,
+  ref: string,
+  lezer: { readonly oin: string | null; readonly rol: string | null },
+): Promise<boolean> {
+  const rij = await tx
+    .selectFrom('overdrachten')
+    .select('ref')
+    .where('ref', '=', ref)
     .where('status', '=', 'aangeboden')
     .where('naar_oin', '=', lezer.oin)
     .where('naar_rol', '=', lezer.rol as OverdrachtRij['naar_rol'])
-    .where('stand', 'is', null)
-    .where('ref', '=', (eb) => eb.selectFrom('taken').select('overdracht_ref').where('id', '=', taakId))
-    .execute();
+    .executeTakeFirst();
+  return rij !== undefined;
 }
 
 /** Records how it ended. */

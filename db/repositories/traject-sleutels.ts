@@ -118,6 +118,7 @@ export async function telSleutelgebruik(tx: Tx): Promise<Map<string, Record<stri
     union all select onopgelost_sleutel_id, 'inbox', count(*) from inbox where onopgelost_sleutel_id is not null group by 1
     union all select meester_id, 'trajectsleutels', count(*) from traject_sleutels where meester_id is not null group by 1
     union all select inhoud_sleutel_id, 'sessies', count(*) from sessies group by 1
+    union all select sleutel_id, 'afleverkanalen', count(*) from afleverkanalen group by 1
     union all select email_sleutel_id, 'medewerkers', count(*) from medewerkers where email_sleutel_id is not null group by 1
     union all select weergavenaam_sleutel_id, 'medewerkers', count(*) from medewerkers where weergavenaam_sleutel_id is not null group by 1
     union all select sleutel_id, 'kennisgevingsadressen', count(*) from kennisgevingsadressen group by 1`.execute(

@@ -143,6 +143,7 @@ export const OVERDRACHT_TOEGANG: readonly Toegangsregel[] = [
     MET_OPERATOR,
     TAAK,
   ),
+  ...gebeurtenissen(['taak-elders-verwerkt'], MET_OPERATOR, [...TAAK, 'stand']),
   ...gebeurtenissen(['taak-tussenstand', 'taak-afgehandeld'], MET_OPERATOR, [
     ...TAAK,
     'uitkomst',

@@ -44,6 +44,8 @@ export async function maakTestApi(databank: Databank, anders: Partial<ApiDienste
     besluitDoorgever: { probeer: async () => ({ status: 'ontvangen', reden: null }) },
     basisUrl: 'https://sluitend.test',
     omgeving: 'oefen',
+    // Of nobody that a test makes.
+    platformOin: '00000099999999999000',
     ...anders,
     // A test machine may be busy with other things: that is not what these tests are about.
     grenzen: { maxVertragingMs: 60_000, ...anders.grenzen },

@@ -2,6 +2,7 @@ import { schrijfGebeurtenis, type Gebeurtenis } from '../../db/repositories/gebe
 import { plaatsUitgaand } from '../../db/repositories/uitgaand';
 import type { Tx } from '../../db/verbinding';
 import { huidigSpoor } from '../../db/spoor';
+import { plaatsAfleveringen } from '../afleveren/plaats-afleveringen';
 import { plaatsKennisgeving } from '../kennisgevingen/plaats-kennisgeving';
 import { maakGebeurtenis, type GebeurtenisOnderwerp } from '../../domain/signalen/cloudevent';
 
@@ -26,6 +27,7 @@ export function maakBoek(platformOin: string): Boek {
     if (!isNieuw || gebeurtenis.naarBuiten === null) return;
     const traceparent = gebeurtenis.traceparent ?? huidigSpoor();
     await plaatsKennisgeving(tx, { ...gebeurtenis, traceparent });
+    await plaatsAfleveringen(tx, platformOin, { ...gebeurtenis, traceparent });
     await plaatsUitgaand(tx, {
       sleutel: `${KAFKA}:${gebeurtenis.sleutel}`,
       ontvanger: KAFKA,

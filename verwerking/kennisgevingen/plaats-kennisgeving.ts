@@ -19,6 +19,7 @@ export interface Kennisgeving {
 const BERICHTEN: Readonly<Record<string, Berichtsoort>> = {
   'taak-geopend': 'nieuw',
   'taak-herinnerd': 'herinnering',
+  'taak-elders-verwerkt': 'herinnering',
   'taak-geescaleerd': 'escalatie',
 };
 

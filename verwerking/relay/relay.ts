@@ -21,6 +21,8 @@ export interface RelayOpties {
   readonly bundel?: number;
   /** How long a claim holds when this process dies (wall clock of the database). */
   readonly leaseMs?: number;
+  /** Who is connected is decided elsewhere: starting connects nobody. */
+  readonly isAangesloten?: boolean;
   /** How often an idle loop looks; `wek` makes it look at once. */
   readonly pauzeMs?: number;
 }
@@ -43,9 +45,10 @@ export function maakRelay(opties: RelayOpties): Relay {
   const lussen = opties.ontvangers.map((ontvanger) => new Leverlus(opties, ontvanger));
   return {
     async start() {
-      await opties.databank.metToegang(systeemToegang('relay'), async (tx) => {
-        for (const { naam } of opties.ontvangers) await sluitOntvangerAan(tx, naam);
-      });
+      if (opties.isAangesloten !== true)
+        await opties.databank.metToegang(systeemToegang('relay'), async (tx) => {
+          for (const { naam } of opties.ontvangers) await sluitOntvangerAan(tx, naam);
+        });
       for (const lus of lussen) lus.start();
     },
     wek() {

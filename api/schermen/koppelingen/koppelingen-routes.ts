@@ -24,6 +24,7 @@ import { ApiFout } from '../../fouten/api-fout';
 import { leesFormulier, veld, vraagwaarde } from '../kader/formulier';
 import { KOPPELINGENBEHEER } from '../kader/menu';
 import { stuurPagina } from '../kader/pagina';
+import { leesKanaalbeeld } from './afleverkanalen';
 import { KoppelingenScherm } from './koppelingen-scherm';
 
 const WEEK_MS = 7 * 86_400_000;
@@ -91,6 +92,7 @@ export async function koppelingenRoutes(app: FastifyInstance): Promise<void> {
         stil: await leesStille(tx, bron, sinds),
         wachtend: await telWachtend(tx, bron),
         namen: await leesPartnernamen(tx, oins),
+        kanalen: await leesKanaalbeeld(tx, bron),
         platform: bron === null ? await leesPlatform(tx) : null,
       };
     });

@@ -15,6 +15,7 @@ import { Moment, Status } from '../kader/status';
 import { Tabel } from '../kader/tabel';
 import { Verborgen } from '../kader/velden';
 import { Berichten } from './berichten-tabel';
+import { Afleverkanalen, type Kanaalbeeld } from './afleverkanalen';
 
 /** What the page shows. */
 export interface KoppelingenProps {
@@ -33,6 +34,8 @@ export interface KoppelingenProps {
   readonly vastgelopen: readonly Probleemrij[];
   readonly berichten: readonly BerichtenStand[];
   readonly mailfouten: readonly Mailfout[];
+  /** Channels to the systems of partners. */
+  readonly kanalen: readonly Kanaalbeeld[];
   /** What only the platform's own managers see; null for those of one organisation. */
   readonly platform: {
     readonly opdrachten: readonly VastgelopenOpdracht[];
@@ -307,6 +310,7 @@ export function KoppelingenScherm(p: KoppelingenProps): VNode {
       <Vastgelopen {...p} />
       <h2 class="utrecht-heading-2">E-mail over taken</h2>
       <Berichten {...p} />
+      <Afleverkanalen kanalen={p.kanalen} />
       {platform === null ? null : (
         <>
           <h2 class="utrecht-heading-2">Vastgelopen opdrachten aan Temporal</h2>

@@ -11,15 +11,10 @@ import type { Internetaak, NieuweInternetaak, NieuwKlantcontact, OpenKlantClient
 
 export interface OpenKlantOpties extends Omit<Schemaopties, 'poog'> {
   readonly client: OpenKlantClient;
-  /** Address of our API as the partner reaches it, ending in `/v1`. */
-  readonly apiAdres: string;
+  /** Address of our screens as the partner reaches them. */
+  readonly basisUrl: string;
   /** Actor in Open Klant (uuid) that gets the interne taken, for instance the unit W&I; null = none. */
   readonly actor: string | null;
-}
-
-/** Name in the relay's registry of the Open Klant of an organisation in a role. */
-export function openKlantNaam(partij: { readonly oin: string; readonly rol: string }): string {
-  return `open-klant:${partij.oin}:${partij.rol}`;
 }
 
 /**
@@ -49,10 +44,10 @@ async function open(
   afbreken: AbortSignal,
 ): Promise<void> {
   const { client, opslag, naam } = opties;
-  if (await opslag.leesVerwijzing(naam, opdracht.onderwerp, opdracht.id)) return;
+  if (await opslag.leesVerwijzing(naam, opdracht)) return;
   const nummer = referentienummer(opdracht.id);
   const taak =
-    (await zoekOnze(client, nummer, opdracht.id, afbreken)) ??
+    (await zoekOnze(client, nummer, opdracht, afbreken)) ??
     (await client.maakInternetaak(
       maakInternetaak(opties, opdracht, await klantcontactVoor(opties, opdracht, afbreken)),
       afbreken,
@@ -64,18 +59,18 @@ async function open(
 async function zoekOnze(
   client: OpenKlantClient,
   nummer: string,
-  id: string,
+  { taakId, id }: Afleveropdracht,
   afbreken: AbortSignal,
 ): Promise<Internetaak | null> {
   const taak = await client.zoekInternetaak(nummer, afbreken);
-  if (taak && taak.toelichting?.includes(id) !== true)
+  if (taak && taak.toelichting?.includes(taakId ?? id) !== true)
     throw new OngeschiktFout('het referentienummer is van een andere interne taak');
   return taak;
 }
 
 /** The klantcontact that a lost answer left behind, or a new one. */
 async function klantcontactVoor(
-  { client, apiAdres }: OpenKlantOpties,
+  { client, basisUrl }: OpenKlantOpties,
   opdracht: Afleveropdracht,
   afbreken: AbortSignal,
 ): Promise<string> {
@@ -88,7 +83,7 @@ async function klantcontactVoor(
     referentienummer: nummer,
     kanaal: 'sluitend',
     onderwerp: gevraagdeHandeling(opdracht),
-    inhoud: toelichting(opdracht, nummer, apiAdres),
+    inhoud: toelichting(opdracht, nummer, basisUrl),
     taal: 'nld',
     vertrouwelijk: true,
     plaatsgevondenOp: new Date(opdracht.op).toISOString(),
@@ -98,7 +93,7 @@ async function klantcontactVoor(
 }
 
 function maakInternetaak(
-  { actor, apiAdres }: OpenKlantOpties,
+  { actor, basisUrl }: OpenKlantOpties,
   opdracht: Afleveropdracht,
   klantcontact: string,
 ): NieuweInternetaak {
@@ -106,7 +101,7 @@ function maakInternetaak(
   return {
     referentienummer: nummer,
     gevraagdeHandeling: gevraagdeHandeling(opdracht),
-    toelichting: toelichting(opdracht, nummer, apiAdres),
+    toelichting: toelichting(opdracht, nummer, basisUrl),
     status: 'te_verwerken',
     aanleidinggevendKlantcontact: { uuid: klantcontact },
     ...(actor === null ? {} : { toegewezenAanActoren: [{ uuid: actor }] }),
@@ -119,11 +114,11 @@ async function sluit(
   opdracht: Afleveropdracht,
   afbreken: AbortSignal,
 ): Promise<void> {
-  const verwijzing = await opslag.leesVerwijzing(naam, opdracht.onderwerp, opdracht.id);
+  const verwijzing = await opslag.leesVerwijzing(naam, opdracht);
   if (verwijzing?.status === 'gesloten') return;
   const taak = verwijzing
     ? await client.leesInternetaak(verwijzing.externId, afbreken)
-    : await zoekOnze(client, referentienummer(opdracht.id), opdracht.id, afbreken);
+    : await zoekOnze(client, referentienummer(opdracht.id), opdracht, afbreken);
   if (taak?.status === 'te_verwerken') await client.sluitInternetaak(taak.uuid, afbreken);
   const externId = taak?.uuid ?? verwijzing?.externId;
   if (externId !== undefined) await bewaar(opslag, naam, opdracht, externId, 'gesloten');

@@ -1,6 +1,7 @@
 import { request as httpVerzoek, type ClientRequest, type IncomingMessage } from 'node:http';
 import { request as httpsVerzoek } from 'node:https';
 import { isIPv6, type LookupFunction, type Socket } from 'node:net';
+import { rootCertificates } from 'node:tls';
 import type { Adresbeleid } from './adresbeleid';
 import { zoekAdressen, zoekNaam, type Naamzoeker } from './zoek-adressen';
 import { VerzoekFout, type VerzoekFoutcode } from './verzoek-fout';
@@ -120,7 +121,8 @@ function maakVerzoek(
       ...koppen,
       ...(inhoud === undefined ? {} : { 'content-length': String(inhoud.length) }),
     },
-    ...(opties.ca === undefined ? {} : { ca: opties.ca }),
+    // Given alone it would take the place of all the others.
+    ...(opties.ca === undefined ? {} : { ca: [...rootCertificates, opties.ca] }),
   });
 }
 

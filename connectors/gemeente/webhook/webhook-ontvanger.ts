@@ -1,23 +1,19 @@
-import type { UitgaandBericht } from '../../../db/repositories/uitgaand';
 import type { Ontvanger } from '../../../verwerking/relay/ontvanger';
 import { maakSchemaOntvanger, type Poging, type Schemaopties } from '../lever-volgens-schema';
 import { keurUrl } from '../verbinding/adresbeleid';
 import { leesRetryAfter } from '../verbinding/retry-after';
 import { doeVerzoek, type Antwoord, type Verbindingsopties } from '../verbinding/veilig-verzoek';
 import { VerzoekFout } from '../verbinding/verzoek-fout';
-import { onderteken } from './handtekening';
-import { maakWebhookbericht, WEBHOOK_TYPE } from './webhookbericht';
-import { geldigeGeheimen } from './webhookgeheimen';
+import { maakWebhookbericht } from './webhookbericht';
+import { maakWebhookverzoek } from './maak-webhookverzoek';
+import type { Webhookaansluiting } from './webhookgeheimen';
 
 export interface WebhookOpties extends Omit<Schemaopties, 'poog'> {
   readonly verbinding: Verbindingsopties;
+  /** The webhook as it is registered now. */
+  readonly aansluiting: Webhookaansluiting;
   /** Address of our API as the partner reaches it, ending in `/v1`. */
   readonly apiAdres: string;
-}
-
-/** Name in the relay's registry of the webhook of an organisation in a role. */
-export function webhooknaam(partij: { readonly oin: string; readonly rol: string }): string {
-  return `webhook:${partij.oin}:${partij.rol}`;
 }
 
 /**
@@ -29,23 +25,16 @@ export function maakWebhookOntvanger(opties: WebhookOpties): Ontvanger {
   return maakSchemaOntvanger({
     ...opties,
     async poog(bericht, afbreken) {
-      const aansluiting = await opties.opslag.leesWebhook(opties.naam);
-      if (!aansluiting) return { soort: 'ongeschikt', fout: 'geen webhook geregistreerd' };
+      const { aansluiting } = opties;
       const inhoud = maakWebhookbericht(bericht, opties.apiAdres);
       if (!inhoud) return { soort: 'ongeschikt', fout: 'geen taak of overdracht' };
-      const geheimen = geldigeGeheimen(aansluiting.geheimen, nu());
-      if (geheimen.length === 0) return { soort: 'mislukt', fout: 'geen geheim', ontvangerHapert: true };
       const oordeel = keurUrl(aansluiting.url, opties.verbinding.beleid);
       if (!oordeel.goed) return { soort: 'mislukt', fout: oordeel.reden, ontvangerHapert: true };
+      const { geheimen } = aansluiting;
+      const verzoek = maakWebhookverzoek({ url: oordeel.url, geheimen, id: bericht.id, inhoud, nu: nu() });
+      if (!verzoek) return { soort: 'mislukt', fout: 'geen geheim', ontvangerHapert: true };
       try {
-        const koppen = webhookkoppen(bericht, geheimen, inhoud, nu());
-        return beoordeel(
-          await doeVerzoek(
-            { url: oordeel.url, methode: 'POST', koppen, inhoud, afbreken },
-            opties.verbinding,
-          ),
-          nu(),
-        );
+        return beoordeel(await doeVerzoek({ ...verzoek, afbreken }, opties.verbinding), nu());
       } catch (fout) {
         if (!(fout instanceof VerzoekFout)) throw fout;
         if (fout.code === 'afgebroken') return { soort: 'afgebroken' };
@@ -53,21 +42,6 @@ export function maakWebhookOntvanger(opties: WebhookOpties): Ontvanger {
       }
     },
   });
-}
-
-function webhookkoppen(
-  bericht: UitgaandBericht,
-  geheimen: readonly string[],
-  inhoud: Buffer,
-  nu: number,
-): Record<string, string> {
-  const op = Math.floor(nu / 1_000);
-  return {
-    'content-type': WEBHOOK_TYPE,
-    'webhook-id': bericht.id,
-    'webhook-timestamp': String(op),
-    'webhook-signature': onderteken(geheimen, { id: bericht.id, op, inhoud }),
-  };
 }
 
 /** Too many requests, and what a proxy says of a server behind it: then the next message need not be tried either. */

@@ -3,14 +3,15 @@ import type { AddressInfo } from 'node:net';
 import type { UitgaandBericht } from '../../../db/repositories/uitgaand';
 import { maakGebeurtenis } from '../../../domain/signalen/cloudevent';
 import { laadSchema } from '../../../test/contract/openapi-contract';
-import { GeheugenOpslag } from '../geheugen-opslag';
+import { kanaalnaam } from '../../../db/repositories/afleverkanalen';
+import { GeheugenOpslag } from '../../../test/contract/geheugen-opslag';
 import { maakAdresbeleid, OPENBAAR } from '../verbinding/adresbeleid';
 import { maakGeheim } from './handtekening';
 import { startWebhookSimulator, type WebhookSimulator } from './simulator/webhook-simulator';
-import { maakWebhookOntvanger, webhooknaam, type WebhookOpties } from './webhook-ontvanger';
-import { wisselGeheim } from './webhookgeheimen';
+import { maakWebhookOntvanger, type WebhookOpties } from './webhook-ontvanger';
+import { wisselGeheim, type Webhookaansluiting } from './webhookgeheimen';
 
-const NAAM = webhooknaam({ oin: '00000001001234567000', rol: 'gemeente-wi' });
+const NAAM = kanaalnaam({ vorm: 'webhook', oin: '00000001001234567000', rol: 'gemeente-wi' });
 const lokaal = maakAdresbeleid({ alleenHttps: false, poorten: null, ookToegestaan: ['127.0.0.1/32'] });
 const cloudevents = laadSchema('cloudevents/cloudevents-1.0.schema.json');
 const nooit = new AbortController().signal;
@@ -25,7 +26,13 @@ const bericht = (n: number, anders: Partial<UitgaandBericht> = {}): UitgaandBeri
     onderwerp: 'overdrachten',
     gebeurtenis: 'overdracht-aangeboden',
     op: Date.UTC(2026, 10, 23, 9),
-    gegevens: { overdracht: uuid(900 + n), traject: uuid(800), naam: 'Jansen', bsn: '999990342' },
+    gegevens: {
+      overdracht: uuid(900 + n),
+      taak: uuid(700 + n),
+      traject: uuid(800),
+      naam: 'Jansen',
+      bsn: '999990342',
+    },
   }),
   traceparent: null,
   pogingen: 0,
@@ -34,6 +41,7 @@ const bericht = (n: number, anders: Partial<UitgaandBericht> = {}): UitgaandBeri
 
 describe('webhook', () => {
   let opslag: GeheugenOpslag;
+  let aansluiting: Webhookaansluiting;
   let simulator: WebhookSimulator;
   const geheim = maakGeheim();
   const anderen: Server[] = [];
@@ -41,6 +49,7 @@ describe('webhook', () => {
     maakWebhookOntvanger({
       naam: NAAM,
       opslag,
+      aansluiting,
       apiAdres: 'https://sluitend.example/v1',
       toeval: () => 0.5,
       verbinding: { beleid: lokaal, limietMs: 1_000 },
@@ -48,8 +57,9 @@ describe('webhook', () => {
     });
   const lever = (berichten: UitgaandBericht[], anders: Partial<WebhookOpties> = {}, afbreken = nooit) =>
     ontvanger(anders).lever(berichten, afbreken);
-  const registreer = (url: string) =>
-    opslag.webhooks.set(NAAM, { url, geheimen: [{ waarde: geheim, vanaf: 0, tot: null }] });
+  const registreer = (url: string): void => {
+    aansluiting = { url, geheimen: [{ waarde: geheim, vanaf: 0, tot: null }] };
+  };
   async function rare(doe: Parameters<typeof createServer>[1]): Promise<void> {
     const server = createServer(doe);
     anderen.push(server);
@@ -67,7 +77,7 @@ describe('webhook', () => {
     for (const server of anderen.splice(0)) server.close().closeAllConnections();
   });
 
-  it('komt ondertekend aan, in het profiel, met alleen een id en waar het te lezen is', async () => {
+  it('[shared/data] komt ondertekend aan, in het profiel, met alleen kenmerken en waar het te lezen is', async () => {
     expect(await lever([bericht(1)])).toEqual([{ soort: 'afgeleverd' }]);
     expect(simulator.events).toEqual([
       {
@@ -77,8 +87,8 @@ describe('webhook', () => {
         source: 'urn:nld:oin:00000099000000001000:systeem:sluitend',
         time: '2026-11-23T09:00:00.000Z',
         datacontenttype: 'application/json',
-        dataref: `https://sluitend.example/v1/overdrachten/${uuid(901)}`,
-        data: { overdracht: uuid(901) },
+        dataref: `https://sluitend.example/v1/taken/${uuid(701)}`,
+        data: { overdracht: uuid(901), taak: uuid(701), traject: uuid(800) },
       },
     ]);
     expect(cloudevents?.(simulator.events[0]) ?? []).toEqual([]);
@@ -88,6 +98,20 @@ describe('webhook', () => {
       'content-type': 'application/cloudevents+json; charset=utf-8',
     });
     expect(JSON.stringify(verzoek)).not.toMatch(/Jansen|999990342/);
+  });
+
+  it('wie het aanbod deed hoort het antwoord, en leest het bij het traject', async () => {
+    const antwoord = maakGebeurtenis({
+      oin: '00000099000000001000',
+      onderwerp: 'overdrachten',
+      gebeurtenis: 'overdracht-aanvaard',
+      op: Date.UTC(2026, 10, 23, 9),
+      gegevens: { overdracht: uuid(901), traject: uuid(800) },
+    });
+    await lever([bericht(1, { inhoud: antwoord })]);
+    expect(simulator.events).toMatchObject([
+      { dataref: `https://sluitend.example/v1/trajecten/${uuid(800)}`, data: { overdracht: uuid(901) } },
+    ]);
   });
 
   it('gedaan maar het antwoord kwam niet: dezelfde webhook-id opnieuw, en de ontvanger leest het een keer', async () => {
@@ -100,8 +124,8 @@ describe('webhook', () => {
 
   it('tijdens een wissel tekenen twee geheimen: oud en nieuw kunnen het lezen, daarna alleen nieuw', async () => {
     const nieuw = maakGeheim();
-    const geheimen = wisselGeheim(opslag.webhooks.get(NAAM)!.geheimen, Date.now() - 1_000, { nieuw });
-    opslag.webhooks.set(NAAM, { url: simulator.haak, geheimen });
+    const geheimen = wisselGeheim(aansluiting.geheimen, Date.now() - 1_000, { nieuw });
+    aansluiting = { url: simulator.haak, geheimen };
     await lever([bericht(1)]);
     simulator.zetGeheimen([nieuw]);
     await lever([bericht(2)]);
@@ -117,7 +141,7 @@ describe('webhook', () => {
     expect(simulator.log).toEqual([]);
   });
 
-  it('410 zet de webhook uit; er gaat niets meer heen en een beheerder hoort het', async () => {
+  it('410 zet de webhook uit; er gaat niets meer heen', async () => {
     simulator.stoor({ bij: '*', doe: { soort: 'status', status: 410 } });
     expect(await lever([bericht(1), bericht(2)], { tegelijk: 1 })).toEqual([
       { soort: 'opgegeven', fout: 'HTTP 410' },
@@ -125,7 +149,7 @@ describe('webhook', () => {
     ]);
     await lever([bericht(3)]);
     expect(simulator.log).toHaveLength(1);
-    expect(opslag.meldingen).toMatchObject([{ soort: 'aflevering-uitgeschakeld', ontvanger: NAAM }]);
+    expect(opslag.uit.get(NAAM)).toBe('HTTP 410');
   });
 
   it('429 met Retry-After: zo lang wachten, en de rest nu niet proberen', async () => {

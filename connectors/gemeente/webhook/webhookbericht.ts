@@ -2,20 +2,18 @@ import type { UitgaandBericht } from '../../../db/repositories/uitgaand';
 import type { CloudEvent, UitgaandeGebeurtenis } from '../../../domain/signalen/cloudevent';
 import { leesAfleveropdracht } from '../afleveropdracht';
 
-/** Content type of a webhook: one CloudEvent, JSON, structured mode. */
-export const WEBHOOK_TYPE = 'application/cloudevents+json; charset=utf-8';
-
-const PADEN = { taak: 'taken', overdracht: 'overdrachten' } as const;
-
 /**
  * The body of a webhook: a CloudEvent in the NL GOV profile that says *that* something is there and where to read it
- * (informatiearm notificeren). Of `data` only our own id goes along, whatever the outbox holds: who may know more fetches it with its own
+ * (informatiearm notificeren). Of `data` only our own ids go along, whatever the outbox holds: who may know more fetches it with its own
  * token. Null when the row is not about a taak or overdracht.
  * @param apiAdres address of the API, ending in `/v1`
  */
 export function maakWebhookbericht(bericht: UitgaandBericht, apiAdres: string): Buffer | null {
   const opdracht = leesAfleveropdracht(bericht);
   if (!opdracht) return null;
+  const { taakId, trajectRef } = opdracht;
+  // Who has no taak for it hears how its own offer went, in the traject.
+  const waar = taakId !== null ? `taken/${taakId}` : trajectRef !== null ? `trajecten/${trajectRef}` : null;
   const { type, source } = bericht.inhoud as UitgaandeGebeurtenis;
   const event: CloudEvent = {
     specversion: '1.0',
@@ -24,8 +22,12 @@ export function maakWebhookbericht(bericht: UitgaandBericht, apiAdres: string): 
     source,
     time: new Date(opdracht.op).toISOString(),
     datacontenttype: 'application/json',
-    dataref: `${apiAdres}/${PADEN[opdracht.onderwerp]}/${opdracht.id}`,
-    data: { [opdracht.onderwerp]: opdracht.id },
+    ...(waar === null ? {} : { dataref: `${apiAdres}/${waar}` }),
+    data: {
+      [opdracht.onderwerp]: opdracht.id,
+      ...(taakId === null ? {} : { taak: taakId }),
+      ...(trajectRef === null ? {} : { traject: trajectRef }),
+    },
     ...(bericht.traceparent === null ? {} : { traceparent: bericht.traceparent }),
   };
   return Buffer.from(JSON.stringify(event));

@@ -1,5 +1,19 @@
-import type { Webhookgeheim } from '../afleveropslag';
 import { leesGeheim, maakGeheim } from './handtekening';
+
+/** A signing secret of a webhook and when it signs (epoch ms, wall clock). */
+export interface Webhookgeheim {
+  /** `whsec_` and base64, as the receiver got it. Never logged. */
+  readonly waarde: string;
+  readonly vanaf: number;
+  /** From then on it signs no more; null = until it is replaced. */
+  readonly tot: number | null;
+}
+
+/** The webhook of a partner as it was registered. */
+export interface Webhookaansluiting {
+  readonly url: string;
+  readonly geheimen: readonly Webhookgeheim[];
+}
 
 /** How long both secrets sign after a change, ms: a receiver has a week to put the new one in place. */
 export const WISSELTIJD_MS = 7 * 86_400_000;

@@ -14,13 +14,8 @@ import type { Zaak, ZakenClient } from './zaken-client';
 export interface ZakenOpties extends Omit<Schemaopties, 'poog'> {
   readonly client: ZakenClient;
   readonly instelling: Zaakinstelling;
-  /** Address of our API as the partner reaches it, ending in `/v1`. */
-  readonly apiAdres: string;
-}
-
-/** Name in the relay's registry of the Zaken API of an organisation in a role. */
-export function zakenNaam(partij: { readonly oin: string; readonly rol: string }): string {
-  return `zaken:${partij.oin}:${partij.rol}`;
+  /** Address of our screens as the partner reaches them. */
+  readonly basisUrl: string;
 }
 
 /** Identification of our zaak: unique within the bronorganisatie, at most 40 characters. */
@@ -40,7 +35,7 @@ export function maakZakenOntvanger(opties: ZakenOpties): Ontvanger {
       const opdracht = leesAfleveropdracht(bericht);
       if (!opdracht) return { soort: 'ongeschikt', fout: 'geen taak of overdracht' };
       const zaaktype = opties.instelling.zaaktypen[opdracht.onderwerp];
-      if (zaaktype === null) return { soort: 'gelukt' };
+      if (zaaktype === null) return { soort: 'overgeslagen' };
       try {
         await werkBij(opties, opdracht, zaaktype, afbreken);
         return { soort: 'gelukt' };
@@ -61,7 +56,7 @@ async function werkBij(
   const stap = instelling.stappen[opdracht.gebeurtenis];
   if (!stap && opdracht.handeling !== 'open') return;
   const { onderwerp, id } = opdracht;
-  const bekend = await opslag.leesVerwijzing(naam, onderwerp, id);
+  const bekend = await opslag.leesVerwijzing(naam, opdracht);
   // Ended, by us or there: it stays as it is.
   if (bekend?.status === 'gesloten') return;
   let zaak = bekend ? await client.leesZaak(bekend.externId, afbreken) : await zoekOnze(opties, id, afbreken);
@@ -99,7 +94,7 @@ async function maakZaak(
   zaaktype: string,
   afbreken: AbortSignal,
 ): Promise<Zaak> {
-  const { client, instelling, apiAdres } = opties;
+  const { client, instelling, basisUrl } = opties;
   try {
     return await client.maakZaak(
       {
@@ -109,7 +104,7 @@ async function maakZaak(
         zaaktype,
         startdatum: datumVan(opdracht.op),
         omschrijving: gevraagdeHandeling(opdracht),
-        toelichting: toelichting(opdracht, referentienummer(opdracht.id), apiAdres),
+        toelichting: toelichting(opdracht, referentienummer(opdracht.id), basisUrl),
         vertrouwelijkheidaanduiding: instelling.vertrouwelijkheid,
         uiterlijkeEinddatumAfdoening: opdracht.uiterlijk,
         kenmerken: [{ bron: 'sluitend', kenmerk: opdracht.id }],

@@ -3,21 +3,16 @@ import type { UitgaandBericht } from '../../../db/repositories/uitgaand';
 import { maakGebeurtenis } from '../../../domain/signalen/cloudevent';
 import { laadContract } from '../../../test/contract/openapi-contract';
 import type { Teruggelezen } from '../afleveropslag';
-import { GeheugenOpslag } from '../geheugen-opslag';
+import { kanaalnaam } from '../../../db/repositories/afleverkanalen';
+import { GeheugenOpslag } from '../../../test/contract/geheugen-opslag';
 import { maakAdresbeleid } from '../verbinding/adresbeleid';
 import { startZakenSimulator, ZAKEN_PAD, type ZakenSimulator } from './simulator/zaken-simulator';
 import { zaakinstellingSchema } from './zaakinstelling';
 import { ZakenClient } from './zaken-client';
-import {
-  leesZakenTerug,
-  maakZakenOntvanger,
-  zaakidentificatie,
-  zakenNaam,
-  type ZakenOpties,
-} from './zaken-ontvanger';
+import { leesZakenTerug, maakZakenOntvanger, zaakidentificatie, type ZakenOpties } from './zaken-ontvanger';
 import { maakZgwToken } from './zgw-token';
 
-const NAAM = zakenNaam({ oin: '00000001001234567000', rol: 'gemeente-wi' });
+const NAAM = kanaalnaam({ vorm: 'zaken', oin: '00000001001234567000', rol: 'gemeente-wi' });
 const GEHEIM = 'een-gedeeld-geheim-van-genoeg-tekens';
 const contract = laadContract('zgw/zaken-zrc-1.7.0-openapi.yaml', ZAKEN_PAD);
 const nooit = new AbortController().signal;
@@ -78,7 +73,7 @@ describe('zaken', () => {
       opslag,
       client,
       instelling,
-      apiAdres: 'https://sluitend.example/v1',
+      basisUrl: 'https://sluitend.example',
       toeval: () => 0.5,
       ...anders,
     }).lever(berichten, nooit);
@@ -104,7 +99,7 @@ describe('zaken', () => {
     expect(fouten).toEqual([]);
   });
 
-  it('een overdracht wordt een zaak met een status en een uiterste datum, zonder persoon', async () => {
+  it('[shared/data] een overdracht wordt een zaak met een status en een uiterste datum, zonder persoon, en elk verzoek past in het contract', async () => {
     expect(await lever([bericht(1, 'overdracht-aangeboden')])).toEqual([{ soort: 'afgeleverd' }]);
     expect(zaken()).toMatchObject([
       {

@@ -1,15 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { markeerAfgeleverd } from '../../../../db/repositories/overdrachten';
+import { wachtOpAflevering } from '../../../../db/repositories/overdrachten';
 import {
   leesTaak,
   leesTaken,
   type TakenFilter,
   type TakenPlaats,
 } from '../../../../db/repositories/taken-lezen';
-import { namensPlatform } from '../../../../db/verbinding';
+import { namensPlatform, type Toegang, type Tx } from '../../../../db/verbinding';
 import { datumVan } from '../../../../domain/kalender/amsterdam';
+import { maakBoek } from '../../../../verwerking/grootboek/boek';
+import { leverAf } from '../../../../verwerking/overdracht/lever-af';
 import { ApiFout } from '../../../fouten/api-fout';
 import { leesBijlagen } from '../../../inzage/taak-inzage';
 import { leesCursor, maakCursor, pagineringVelden, zetVolgende } from '../../../paginering/cursor';
@@ -59,8 +61,23 @@ function naarFilter(vraag: z.infer<typeof TakenVraagSchema>): TakenFilter {
 
 /** `GET /v1/taken` and `GET /v1/taken/{id}`: what is asked of the caller. */
 export async function takenRoutes(app: FastifyInstance): Promise<void> {
-  const { databank, klok, ring, basisUrl } = app.diensten;
+  const { databank, klok, ring, basisUrl, platformOin } = app.diensten;
+  const boek = maakBoek(platformOin);
   const metZod = app.withTypeProvider<ZodTypeProvider>();
+
+  /** The system of the receiver has it now; that is not yet "aanvaard". */
+  async function meldOpgehaald(
+    tx: Tx,
+    toegang: Toegang,
+    { ref, taakId, op }: { readonly ref: string; readonly taakId: string; readonly op: number },
+  ): Promise<void> {
+    const { oin, rol, spoor } = toegang;
+    await namensPlatform(tx, toegang, async () => {
+      if (oin === null || rol === null || !(await wachtOpAflevering(tx, ref, toegang))) return;
+      const traceparent = spoor ?? null;
+      await leverAf(tx, boek, { ref, id: taakId, op, door: { oin, rol }, traceparent });
+    });
+  }
 
   metZod.get(
     '/v1/taken',
@@ -114,9 +131,8 @@ export async function takenRoutes(app: FastifyInstance): Promise<void> {
       const vandaag = datumVan(nu);
       const gevonden = await databank.metToegang(toegang, async (tx) => {
         const taak = await leesTaak(tx, toegang, request.params.id);
-        // Its system has it now; that is not yet "aanvaard".
-        if (taak?.overdrachtRef)
-          await namensPlatform(tx, toegang, () => markeerAfgeleverd(tx, taak.id, toegang, nu));
+        if (taak?.soort === 'overdracht-besluit' && taak.overdrachtRef !== null)
+          await meldOpgehaald(tx, toegang, { ref: taak.overdrachtRef, taakId: taak.id, op: nu });
         return taak && { taak, bijlagen: await leesBijlagen(tx, ring, taak, vandaag) };
       });
       if (!gevonden) throw new ApiFout('niet-gevonden');

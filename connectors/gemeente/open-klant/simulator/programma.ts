@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { draaiSimulator, leesGetal, type Simulatorprogramma } from '../../../simulator/draai-simulator';
+import { leesGetal, type Simulatorprogramma } from '../../../simulator/draai-simulator';
 import { startOpenKlantSimulator } from './open-klant-simulator';
 
 /** The Open Klant of a gemeente as a program. */
@@ -24,5 +24,3 @@ export const openKlantProgramma: Simulatorprogramma = {
     };
   },
 };
-
-if (require.main === module) void draaiSimulator(openKlantProgramma, process.argv.slice(2));

@@ -1,4 +1,4 @@
-import { draaiSimulator, leesGetal, type Simulatorprogramma } from '../../../simulator/draai-simulator';
+import { leesGetal, type Simulatorprogramma } from '../../../simulator/draai-simulator';
 import { leesGeheim, maakGeheim } from '../handtekening';
 import { startWebhookSimulator } from './webhook-simulator';
 
@@ -27,5 +27,3 @@ export const webhookProgramma: Simulatorprogramma = {
     };
   },
 };
-
-if (require.main === module) void draaiSimulator(webhookProgramma, process.argv.slice(2));

@@ -10,7 +10,7 @@ const eventSchema = z.looseObject({
   type: z.string().regex(/^nl(\.[a-z-]+)+(\.v[0-9]+)?$/),
   time: z.iso.datetime(),
   datacontenttype: z.literal('application/json').optional(),
-  dataref: z.url(),
+  dataref: z.url().optional(),
   data: z.record(z.string(), z.unknown()),
 });
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { draaiSimulator, leesGetal, type Simulatorprogramma } from '../../../simulator/draai-simulator';
+import { leesGetal, type Simulatorprogramma } from '../../../simulator/draai-simulator';
 import { startZakenSimulator } from './zaken-simulator';
 
 /** The Zaken API of a gemeente as a program. */
@@ -29,5 +29,3 @@ export const zakenProgramma: Simulatorprogramma = {
     };
   },
 };
-
-if (require.main === module) void draaiSimulator(zakenProgramma, process.argv.slice(2));
