@@ -1,5 +1,6 @@
 import { BEGELEIDING_REGELS } from './begeleiding-regels';
 import { IN_BEELD_REGELS } from './in-beeld-regels';
+import { LIJST_REGELS } from './lijst-regels';
 import { OVERDRACHT_REGELS } from './overdracht-regels';
 import type { Regelrij } from './regelrij';
 import { STANDAARDREGELS } from './standaardregels';
@@ -14,4 +15,5 @@ export const ALLE_REGELS: readonly Regelrij<string, unknown>[] = [
   ...ZOEKPERIODE_REGELS,
   ...BEGELEIDING_REGELS,
   ...IN_BEELD_REGELS,
+  ...LIJST_REGELS,
 ];

@@ -1,6 +1,7 @@
 import { isOverleden } from '../../db/repositories/overlijden';
 import type { Tx } from '../../db/verbinding';
 import type { Ketenbericht } from './ketensignaal';
+import { verwerkLijst } from './lijst';
 import { verwerkWw } from './ww';
 
 const OVERLEDEN = 'Het overlijden van deze jongere is bevestigd. Er begint geen traject meer.';
@@ -15,6 +16,12 @@ export async function verwerkKetensignaal(tx: Tx, bericht: Ketenbericht): Promis
     case 'ww-gewijzigd':
     case 'ww-beeindigd':
       return verwerkWw(tx, { ...bericht, signaal });
+    case 'in-beeld-rij':
+    case 'van-de-lijst':
+    case 'vsv-melding':
+    case 'duo-mutatie':
+    case 'uitschrijving':
+      return verwerkLijst(tx, { ...bericht, signaal });
     default:
       return `Een signaal van soort '${signaal.soort}' wordt nog niet verwerkt.`;
   }

@@ -1,9 +1,9 @@
-import { aantal } from '../../test/omgeving/zwaar';
-import type { Partij, Rol } from '../woorden/rollen';
-import { ALTIJD, type Levensloop } from './bedoeld';
-import type { Beeldfeit } from './beeldfeit';
-import { claimsVan } from './claim';
-import { deelIn } from './deel-in';
+import { aantal } from '../omgeving/zwaar';
+import type { Partij, Rol } from '../../domain/woorden/rollen';
+import { ALTIJD, type Levensloop } from '../../domain/in-beeld/bedoeld';
+import type { Beeldfeit } from '../../domain/in-beeld/beeldfeit';
+import { claimsVan } from '../../domain/in-beeld/claim';
+import { deelIn } from '../../domain/in-beeld/deel-in';
 
 /**
  * Counts again by other means: day after day, from the facts themselves, with its own calendar (JavaScript dates) and the rules
