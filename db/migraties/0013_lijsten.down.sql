@@ -1,3 +1,4 @@
+drop function dag(timestamptz);
 drop table regiobeelden;
 drop table witte_vlekken;
 drop table beeldfeiten;

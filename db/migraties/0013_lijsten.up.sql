@@ -5,6 +5,10 @@ alter table persoonssleutels drop constraint persoonssleutels_soort_check;
 alter table persoonssleutels add constraint persoonssleutels_soort_check
   check (soort in ('bsn', 'onderwijsnummer', 'leerlingnummer', 'bronnummer'));
 
+-- The calendar day of an instant, in Amsterdam.
+create function dag(op timestamptz) returns date language sql immutable
+  return (op at time zone 'Europe/Amsterdam')::date;
+
 -- One delivery of a list. What it changes is known before it is carried out; `verschil` and `rapport` have counts and codes, no values.
 create table lijstleveringen (
   ref uuid primary key,
