@@ -21,6 +21,7 @@ export const OPDRACHTEN: readonly Opdracht[] = [
   { naam: 'migreer', samenvatting: 'de databank bijwerken' },
   { naam: 'proeftelling', samenvatting: 'welke signalen zou dit verzuimbestand geven? (heeft niets nodig)' },
   { naam: 'importeer', samenvatting: 'een verzuimbestand aanleveren' },
+  { naam: 'lijst', samenvatting: 'lijsten van DUO, het Inlichtingenbureau en scholen aannemen en uitvoeren' },
   { naam: 'inbox', samenvatting: 'berichten die niet verwerkt konden worden bekijken en opnieuw proberen' },
   { naam: 'partner', samenvatting: 'een ketenpartner of leverancier aansluiten en controleren' },
   { naam: 'medewerker', samenvatting: 'medewerkers die op de schermen mogen: maken, bekijken en uitzetten' },

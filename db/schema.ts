@@ -3,6 +3,9 @@ import type { Datum, Tijdstip } from '../domain/woorden/tijd';
 import type { Overdracht as Overdrachtstand, Overdrachtstaat } from '../domain/overdracht/overdracht';
 import type { Overnameverzoek } from '../domain/overdracht/overnameverzoek';
 import type { Bereik } from '../domain/regels/regelrij';
+import type { Beeldstand } from '../domain/in-beeld/deel-in';
+import type { Lijsttelling, Lijstrapportregel, Lijstverandering } from '../domain/lijsten/verschil';
+import type { LijstSignaal } from '../domain/signalen/lijst-signalen';
 import type { Functie } from '../domain/toegang/functies';
 import type { Rol } from '../domain/woorden/rollen';
 
@@ -92,7 +95,7 @@ export interface LeerlingnummerRij {
 }
 /** A keyed hash by which a jongere is found. */
 export interface PersoonssleutelRij {
-  soort: 'bsn' | 'onderwijsnummer' | 'leerlingnummer';
+  soort: 'bsn' | 'onderwijsnummer' | 'leerlingnummer' | 'bronnummer';
   hmac: Buffer;
   sleutel_versie: string;
   jongere_id: string;
@@ -661,8 +664,73 @@ export interface AfleveringRij {
   gelezen_op: OpOfLeeg;
   aangemaakt_op: GeboektOp;
 }
+export interface LijstleveringRij {
+  ref: string;
+  soort: string;
+  gebied: string;
+  oin: string;
+  rol: Rol;
+  volgnummer: number;
+  vervangt: number | null;
+  peildatum: Datum;
+  status: 'vastgehouden' | 'klaar' | 'te-beoordelen' | 'uitgevoerd' | 'vervangen' | 'afgewezen';
+  bestand_hash: Buffer;
+  rijen: number;
+  fout: number;
+  verschil: ColumnType<Lijsttelling | null, string | null, string>;
+  rapport: Json<readonly Lijstrapportregel[]>;
+  reden: string | null;
+  ontvangen_op: Op;
+  besloten_door: string | null;
+  besloten_op: OpOfLeeg;
+}
+export interface LijstregelRij {
+  levering_ref: string;
+  pseudoniem: Buffer;
+  rij: number | null;
+  verandering: Lijstverandering | null;
+  signaal: Json<LijstSignaal>;
+  persoon: Buffer | null;
+  sleutel_id: string | null;
+  jongere_id: string | null;
+}
+export interface BeeldfeitRij {
+  id: string;
+  jongere_id: string;
+  soort: 'inschrijving' | 'uitkering' | 'startkwalificatie' | 'verhuizing' | 'lijst';
+  bron: string;
+  van: Datum;
+  tot: Datum | null;
+  bevestigd_op: Datum;
+  oin: string | null;
+  rol: Rol | null;
+  gemeentecode: string | null;
+}
+export interface WitteVlekRij {
+  ref: string;
+  jongere_id: string;
+  regio: string;
+  gemeentecode: string | null;
+  sinds: Datum;
+  tot: Datum | null;
+  laatste_oin: string | null;
+  laatste_rol: Rol | null;
+  gezien_op: Op;
+}
+export interface RegiobeeldRij {
+  regio: string;
+  gemeentecode: string;
+  peildatum: Datum;
+  stand: Beeldstand;
+  aantal: number;
+}
 /** The tables of Sluitend as Kysely sees them; `db/migraties/` is the truth. */
 export interface Schema {
+  lijstleveringen: LijstleveringRij;
+  lijstregels: LijstregelRij;
+  beeldfeiten: BeeldfeitRij;
+  witte_vlekken: WitteVlekRij;
+  regiobeelden: RegiobeeldRij;
   omgeving: OmgevingRij;
   ritmes: RitmeRij;
   ketenpartners: KetenpartnerRij;

@@ -7,6 +7,8 @@ import { verdeelRoutes } from './v1/taken/verdeel-routes';
 import { aanleveringRoutes } from './v1/aanleveringen/aanlevering-routes';
 import { aanleveringenRoutes } from './v1/aanleveringen/aanleveringen-routes';
 import { verzuimmeldingenRoutes } from './v1/verzuimmeldingen/verzuimmeldingen-routes';
+import { regiobeeldenRoutes } from './v1/regiobeelden/regiobeelden-routes';
+import { witteVlekkenRoutes } from './v1/witte-vlekken/witte-vlekken-routes';
 import { openapiRoutes } from './v1/openapi-json/openapi-routes';
 import { codecRoutes } from './codec/codec-routes';
 import { documentatieRoutes } from './documentatie/documentatie-routes';
@@ -36,4 +38,6 @@ export async function routes(app: FastifyInstance): Promise<void> {
   await app.register(trajectmeldingenRoutes);
   await app.register(contactpersonencijferRoutes);
   await app.register(verwerkingenRoutes);
+  await app.register(regiobeeldenRoutes);
+  await app.register(witteVlekkenRoutes);
 }

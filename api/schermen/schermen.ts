@@ -7,6 +7,7 @@ import { cijfersSchermRoutes } from './cijfers/cijfers-routes';
 import { koppelingenRoutes } from './koppelingen/koppelingen-routes';
 import { mazlStartenRoutes } from './mazl-starten/mazl-starten-routes';
 import { inzageSchermRoutes } from './inzage/inzage-routes';
+import { inBeeldSchermRoutes } from './in-beeld/in-beeld-routes';
 import { regioSchermRoutes } from './regio/regio-routes';
 import { stijlRoutes } from './stijl/stijl-routes';
 import { taakSchermRoutes } from './taak/taak-routes';
@@ -27,6 +28,7 @@ export async function schermen(app: FastifyInstance): Promise<void> {
   await app.register(taakSchermRoutes);
   await app.register(trajectenSchermRoutes);
   await app.register(regioSchermRoutes);
+  await app.register(inBeeldSchermRoutes);
   await app.register(mazlStartenRoutes);
   await app.register(vrijeDagenSchermRoutes);
   await app.register(cijfersSchermRoutes);

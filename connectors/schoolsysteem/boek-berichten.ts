@@ -119,7 +119,7 @@ export async function wisselPersonen(
   return wissels;
 }
 
-const STERKTE = { bsn: 3, onderwijsnummer: 2, leerlingnummer: 1 } as const;
+const STERKTE = { bsn: 3, onderwijsnummer: 2, leerlingnummer: 1, bronnummer: 0 } as const;
 
 /** An operator found out that the keys of this message are of different people: it goes on for the one of the strongest key. */
 function vanSterksteSleutel(

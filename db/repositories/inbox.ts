@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { createHash } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
+import { isLijstsignaal } from '../../domain/signalen/lijst-signalen';
 import { vestigingscodeVan, type Signaal } from '../../domain/signalen/signaal';
 import type { Tijdstip } from '../../domain/woorden/tijd';
 import type { InboxRij } from '../schema';
@@ -191,9 +192,10 @@ export async function neemAan(tx: Tx, berichten: readonly NieuwBericht[]): Promi
 }
 
 /** Taking in a message about somebody is a processing of the organisation that sent it; what we tell ourselves is not. */
-function verantwoord(tx: Tx, { kanaal, jongereId, bron, traceparent }: NieuwBericht): void {
+function verantwoord(tx: Tx, { kanaal, jongereId, bron, signaal, traceparent }: NieuwBericht): void {
   if (kanaal === 'intern' || jongereId === null) return;
-  schrijfVerwerking(tx, { activiteit: 'verzuim-ontvangen', jongereId, oin: bron, traceparent });
+  const activiteit = isLijstsignaal(signaal) ? 'lijst-ontvangen' : 'verzuim-ontvangen';
+  schrijfVerwerking(tx, { activiteit, jongereId, oin: bron, traceparent });
 }
 
 /** A message that was refused at the door; `redenen` are Dutch sentences without personal data. */

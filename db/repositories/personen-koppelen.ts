@@ -284,7 +284,7 @@ async function strijdigeSleutels(
     ...bestaand,
     ...sleutels.flatMap((sleutel) => hmacs(ring, sleutel, 0)),
   ]) {
-    if (soort === 'leerlingnummer') continue;
+    if (soort === 'leerlingnummer' || soort === 'bronnummer') continue;
     const eerder = gezien.get(`${soort}/${versie}`);
     if (eerder !== undefined && eerder !== hmac.toString('hex')) strijdig.push(EEN_PER_PERSOON[soort]);
     gezien.set(`${soort}/${versie}`, hmac.toString('hex'));

@@ -110,6 +110,9 @@ export async function wisJongeren(
   );
   await sql`select bewaren_wis_los_grootboek(${[...ids]}::uuid[], 'infinity'::timestamptz)`.execute(tx);
   await sql`select bewaren_vergeet_betrokkenheid(${[...ids]}::uuid[])`.execute(tx);
+  await doe('lijstregels', sql`delete from lijstregels where jongere_id = ${wie}`);
+  await doe('beeldfeiten', sql`delete from beeldfeiten where jongere_id = ${wie}`);
+  await doe('witte_vlekken', sql`delete from witte_vlekken where jongere_id = ${wie}`);
   await sql`delete from persoonssleutels where jongere_id = ${wie}`.execute(tx);
   await sql`delete from leerlingnummers where jongere_id = ${wie}`.execute(tx);
   await sql`delete from personen where jongere_id = ${wie} and samengevoegd_met is not null`.execute(tx);

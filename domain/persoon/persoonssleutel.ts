@@ -2,6 +2,8 @@
 export type Persoonssleutel =
   | { readonly soort: 'bsn'; readonly waarde: string }
   | { readonly soort: 'onderwijsnummer'; readonly waarde: string }
+  /** A number that only its source knows the meaning of (a list that was made pseudonymous): the name of the source and the number together. */
+  | { readonly soort: 'bronnummer'; readonly bron: string; readonly nummer: string }
   /** A pupil number means something within its school only: BRIN (four positions) and number together. */
   | { readonly soort: 'leerlingnummer'; readonly brin: string; readonly nummer: string };
 
@@ -10,6 +12,7 @@ export type Persoonssleutelsoort = Persoonssleutel['soort'];
 
 /** The text of which the keyed hash is taken: one spelling per key. */
 export function sleutelwaarde(sleutel: Persoonssleutel): string {
+  if (sleutel.soort === 'bronnummer') return `${sleutel.bron}/${sleutel.nummer}`;
   return sleutel.soort === 'leerlingnummer'
     ? `${sleutel.brin.toUpperCase()}/${sleutel.nummer}`
     : sleutel.waarde;

@@ -1,4 +1,6 @@
 import { BEGELEIDING_REGELS } from './begeleiding-regels';
+import { IN_BEELD_REGELS } from './in-beeld-regels';
+import { LIJST_REGELS } from './lijst-regels';
 import { OVERDRACHT_REGELS } from './overdracht-regels';
 import type { Regelrij } from './regelrij';
 import { STANDAARDREGELS } from './standaardregels';
@@ -12,4 +14,6 @@ export const ALLE_REGELS: readonly Regelrij<string, unknown>[] = [
   ...WW_REGELS,
   ...ZOEKPERIODE_REGELS,
   ...BEGELEIDING_REGELS,
+  ...IN_BEELD_REGELS,
+  ...LIJST_REGELS,
 ];

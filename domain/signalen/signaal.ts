@@ -1,5 +1,6 @@
 import type { Datum } from '../woorden/tijd';
 import { BIJSTAND_SIGNAAL_SOORTEN, type BijstandSignaal } from './melding-bijstand';
+import { LIJST_SIGNAAL_SOORTEN, type LijstSignaal } from './lijst-signalen';
 import { WW_SIGNAAL_SOORTEN, type WwSignaal } from './ww-signalen';
 
 /**
@@ -112,7 +113,7 @@ export type VerzuimmeldingSignaal =
 export type VerzuimSignaal = VerzuimmeldingSignaal | VerzuimregelSignaal;
 
 /** Signals with which a traject of another kind than mazl begins, or that tell it of its facts. */
-export type Ketensignaal = WwSignaal | BijstandSignaal;
+export type Ketensignaal = WwSignaal | BijstandSignaal | LijstSignaal;
 
 /** All signals. */
 export type Signaal =
@@ -135,7 +136,11 @@ export const VERZUIMMELDING_SOORTEN = ['ziekmelding', 'betermelding', 'correctie
 export const VERZUIM_SOORTEN = [...VERZUIMMELDING_SOORTEN, 'verzuimregel'] as const;
 
 /** The kinds of `Ketensignaal`. */
-export const KETENSIGNAAL_SOORTEN: readonly string[] = [...WW_SIGNAAL_SOORTEN, ...BIJSTAND_SIGNAAL_SOORTEN];
+export const KETENSIGNAAL_SOORTEN: readonly string[] = [
+  ...WW_SIGNAAL_SOORTEN,
+  ...BIJSTAND_SIGNAAL_SOORTEN,
+  ...LIJST_SIGNAAL_SOORTEN,
+];
 
 /** True for a signal with which a traject begins or that tells it of its facts. */
 export function isKetensignaal(signaal: Signaal): signaal is Ketensignaal {

@@ -33,6 +33,17 @@ const REGISTER = {
     ontvangers: 'geen',
     bewaren: 'de lopende en de vorige telperiode',
   },
+  'lijst-ontvangen': {
+    versie: 1,
+    soort: 'vastleggen',
+    naam: 'Lijsten van jongeren ontvangen',
+    doel: 'weten wie zonder startkwalificatie van school is of door niemand in beeld is, zodat iemand die jongere opzoekt',
+    grondslag:
+      'AVG art. 6 lid 1 e: taak van de gemeente en het Doorstroompunt (Participatiewet art. 64, WEB hoofdstuk 9); gebruik van het nummer: UAVG art. 46',
+    gegevens: 'BSN of onderwijsnummer (als sleutel), gemeente, dagen en codes van de lijst',
+    ontvangers: 'de organisatie die de lijst ontving',
+    bewaren: 'tot de volgende lijst is uitgevoerd; wat eruit volgt zolang de jongere in beeld hoort te zijn',
+  },
   'verzuim-tellen': {
     versie: 1,
     soort: 'gebruiken',

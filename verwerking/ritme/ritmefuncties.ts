@@ -5,6 +5,7 @@ import { maakBewaarRitme } from './bewaren';
 import { maakGeparkeerdRitme } from './geparkeerd';
 import { maakHertelRitme } from './hertellingen';
 import { maakIdempotentieRitme } from './idempotentiesleutels';
+import { maakInBeeldRitme } from './in-beeld';
 import { maakLeeftijdenRitme } from './leeftijden';
 import type { RitmeFunctie } from './ritme-functie';
 
@@ -23,5 +24,6 @@ export function maakRitmefuncties(diensten: Ritmediensten): readonly RitmeFuncti
     maakHertelRitme(diensten),
     maakGeparkeerdRitme(diensten),
     maakBewaarRitme(diensten),
+    maakInBeeldRitme(diensten),
   ];
 }

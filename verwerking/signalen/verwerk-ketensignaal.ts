@@ -2,6 +2,7 @@ import { isOverleden } from '../../db/repositories/overlijden';
 import type { Tx } from '../../db/verbinding';
 import { verwerkBijstand } from './bijstand';
 import type { Ketenbericht } from './ketensignaal';
+import { verwerkLijst } from './lijst';
 import { verwerkWw } from './ww';
 
 const OVERLEDEN = 'Het overlijden van deze jongere is bevestigd. Er begint geen traject meer.';
@@ -20,5 +21,11 @@ export async function verwerkKetensignaal(tx: Tx, bericht: Ketenbericht): Promis
     case 'informatiebijeenkomst':
     case 'melding-bijstand-ingetrokken':
       return verwerkBijstand(tx, { ...bericht, signaal });
+    case 'in-beeld-rij':
+    case 'van-de-lijst':
+    case 'vsv-melding':
+    case 'duo-mutatie':
+    case 'uitschrijving':
+      return verwerkLijst(tx, { ...bericht, signaal });
   }
 }

@@ -42,6 +42,7 @@ export const MENU: readonly Menupunt[] = [
   { id: 'taken', tekst: 'Mijn taken', pad: '/taken', functies: MET_TAKEN },
   { id: 'trajecten', tekst: 'Trajecten', pad: '/trajecten', functies: MET_TRAJECTEN },
   { id: 'regio', tekst: 'Regio', pad: '/regio', functies: REGIE },
+  { id: 'in-beeld', tekst: 'In beeld', pad: '/in-beeld', functies: REGIE },
   { id: 'mazl-starten', tekst: 'MAZL starten', pad: '/mazl-starten', functies: MAZL_STARTERS },
   { id: 'vrije-dagen', tekst: 'Vrije dagen', pad: '/vrije-dagen', functies: VRIJE_DAGEN_BEHEER },
   { id: 'koppelingen', tekst: 'Koppelingen', pad: '/koppelingen', functies: KOPPELINGENBEHEER },

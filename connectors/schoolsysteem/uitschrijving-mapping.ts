@@ -1,0 +1,29 @@
+import { maakLijstmappingSchema, type Lijstmapping } from '../lijst/lijstmapping';
+
+/** The fields of a row of school leavers. */
+export type UitschrijvingVeld =
+  'leerlingnummer' | 'vestiging' | 'datum' | 'onderwijssoort' | 'bestemming' | 'diploma';
+
+/** How a file of school leavers is read. */
+export type UitschrijvingMapping = Lijstmapping<UitschrijvingVeld>;
+
+/** The schema of such a mapping. */
+export const uitschrijvingMappingSchema = maakLijstmappingSchema<UitschrijvingVeld>(
+  ['leerlingnummer', 'vestiging', 'datum', 'onderwijssoort', 'bestemming', 'diploma'],
+  [],
+);
+
+/** The mapping of Sluitend's own layout, and the one to copy: school systems have no common export of who leaves and where to. */
+export const UITSCHRIJVING_MAPPING: UitschrijvingMapping = uitschrijvingMappingSchema.parse({
+  versie: 1,
+  naam: 'uitschrijvingen',
+  datumvorm: 'jjjj-mm-dd',
+  velden: {
+    leerlingnummer: { kolom: 'leerlingnummer' },
+    vestiging: { kolom: 'vestiging' },
+    datum: { kolom: 'laatste dag' },
+    onderwijssoort: { kolom: 'onderwijssoort' },
+    bestemming: { kolom: 'bestemming' },
+    diploma: { kolom: 'diploma' },
+  },
+});

@@ -1,0 +1,149 @@
+import { v7 as uuidv7 } from 'uuid';
+import { schrijfBeeldfeit } from '../../db/repositories/beeldfeiten';
+import { leesRegiotellingen, leesWitteVlekken } from '../../db/repositories/witte-vlekken';
+import { systeemToegang, type Toegang } from '../../db/verbinding';
+import { tijdstipOp } from '../../domain/kalender/amsterdam';
+import { maakPartner, type TestPartner } from '../../test/fabrieken/partners';
+import { maakTestRing } from '../../test/fabrieken/test-ring';
+import { maakTestDatabank, type TestDatabank } from '../../test/omgeving/databank';
+import { bewaarWerkgebied } from '../../db/repositories/werkgebieden';
+import { berekenBeeld, leesJongerebeeld } from './bereken-beeld';
+
+const OP = tijdstipOp('2026-11-23', '06:00');
+const TOEGANG = systeemToegang('test');
+const ring = maakTestRing();
+let proef: TestDatabank;
+let team: TestPartner;
+let school: TestPartner;
+
+beforeAll(async () => {
+  proef = await maakTestDatabank();
+  team = await maakPartner(proef.databank, { rol: 'doorstroompunt' });
+  school = await maakPartner(proef.databank, { vestigingscodes: ['00AV00'] });
+  await proef.databank.metToegang(TOEGANG, async (tx) => {
+    await bewaarWerkgebied(tx, {
+      oin: team.oin,
+      rol: 'doorstroompunt',
+      soort: 'regio',
+      code: 'GV',
+      geldigVan: '2020-01-01',
+      geldigTot: null,
+    });
+    await tx
+      .insertInto('gemeenten')
+      .values([
+        { gemeentecode: '0402', naam: 'Hilversum', regio: 'GV' },
+        { gemeentecode: '0363', naam: 'Amsterdam', regio: 'AMS' },
+      ])
+      .onConflict((oc) =>
+        oc.column('gemeentecode').doUpdateSet((eb) => ({ regio: eb.ref('excluded.regio') })),
+      )
+      .execute();
+  });
+});
+afterAll(() => proef.ruimOp());
+
+type Feit = Partial<Omit<Parameters<typeof schrijfBeeldfeit>[1], 'jongere_id'>> & {
+  soort: 'lijst' | 'inschrijving' | 'verhuizing' | 'startkwalificatie';
+  van: string;
+};
+
+async function jongere(...feiten: Feit[]): Promise<string> {
+  const id = uuidv7();
+  await proef.databank.metToegang(TOEGANG, async (tx) => {
+    await tx.insertInto('personen').values({ jongere_id: id }).execute();
+    for (const feit of feiten)
+      await schrijfBeeldfeit(tx, {
+        jongere_id: id,
+        bron: 'test',
+        tot: null,
+        bevestigd_op: feit.van,
+        oin: null,
+        rol: null,
+        gemeentecode: null,
+        ...feit,
+      });
+  });
+  return id;
+}
+const LIJST: Feit = { soort: 'lijst', van: '2026-01-10', gemeentecode: '0402' };
+const bereken = () => proef.databank.metToegang(TOEGANG, (tx) => berekenBeeld(tx, ring, OP));
+const regisseur = (): Toegang => ({
+  soort: 'partner',
+  oin: team.oin,
+  rol: null,
+  functie: 'regisseur',
+  vestigingscodes: [],
+  wie: 'regisseur',
+});
+const zien = (toegang: Toegang) =>
+  proef.databank.metToegang(toegang, (tx) => leesWitteVlekken(tx, { limiet: 100 }));
+
+test('uit feiten van de databank: witte vlekken met wie het laatst was, en aantallen per maand', async () => {
+  const weg = await jongere(LIJST, {
+    soort: 'inschrijving',
+    van: '2025-08-01',
+    tot: '2026-06-30',
+    oin: school.oin,
+    rol: 'school',
+  });
+  await jongere(LIJST, { soort: 'inschrijving', van: '2026-03-01', oin: school.oin, rol: 'school' });
+  await jongere(LIJST, { soort: 'startkwalificatie', van: '2026-02-01' });
+  const verhuisd = await jongere(LIJST, { soort: 'verhuizing', van: '2026-05-01', gemeentecode: '0363' });
+  expect(await bereken()).toEqual({ jongeren: 4 });
+
+  const [vlek, ...rest] = await zien(regisseur());
+  expect(rest).toEqual([]);
+  expect(vlek).toEqual({
+    ref: expect.any(String) as unknown,
+    regio: 'GV',
+    sinds: '2026-07-01',
+    laatste: { oin: school.oin, rol: 'school', naam: expect.any(String) as unknown },
+  });
+  const beeld = await proef.databank.metToegang(TOEGANG, (tx) => leesJongerebeeld(tx, ring, weg, OP));
+  expect(beeld?.segmenten.map(({ van, stand }) => `${van} ${stand}`)).toEqual([
+    '2024-12-01 niet-bedoeld',
+    '2026-01-10 registratie',
+    '2026-07-01 witte-vlek',
+  ]);
+  // Who moved to another region is looked after there.
+  const elders = await proef.databank.metToegang(TOEGANG, (tx) => leesJongerebeeld(tx, ring, verhuisd, OP));
+  expect(elders?.segmenten.at(-1)?.stand).toBe('witte-vlek');
+  const tellingen = await proef.databank.metToegang(regisseur(), leesRegiotellingen);
+  expect(tellingen.filter(({ peildatum }) => peildatum === '2026-11-01')).toEqual([
+    {
+      regio: 'GV',
+      gemeentecode: '0402',
+      gemeente: 'Hilversum',
+      peildatum: '2026-11-01',
+      stand: 'registratie',
+      aantal: 1,
+    },
+    {
+      regio: 'GV',
+      gemeentecode: '0402',
+      gemeente: 'Hilversum',
+      peildatum: '2026-11-01',
+      stand: 'witte-vlek',
+      aantal: 1,
+    },
+  ]);
+  // Made again: the same ref, nothing twice.
+  await bereken();
+  expect((await zien(regisseur())).map(({ ref }) => ref)).toEqual([vlek!.ref]);
+});
+
+test('wie geen regisseur is van de regio ziet geen witte vlek, de laatste organisatie die van haarzelf', async () => {
+  const ander = await maakPartner(proef.databank, { rol: 'doorstroompunt' });
+  expect(await zien({ ...regisseur(), oin: ander.oin })).toEqual([]);
+  const als = (partner: TestPartner): Toegang => ({
+    soort: 'partner',
+    oin: partner.oin,
+    rol: partner.rol,
+    vestigingscodes: partner.vestigingscodes,
+    wie: 'x',
+  });
+  expect(await zien(als(team))).toEqual([]);
+  expect(await zien(als(school))).toHaveLength(1);
+  expect(await proef.databank.metToegang(als(school), leesRegiotellingen)).toEqual([]);
+});
