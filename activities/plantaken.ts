@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { sluitTaak } from '../db/repositories/taken';
 import { sluitTermijnenVanTaak, zetTermijn } from '../db/repositories/termijnen';
-import { heeftOntvangenBesluit, taakMetSleutel, type Taak } from '../db/repositories/taken';
+import { heeftOntvangenBesluit, type Taak } from '../db/repositories/taken';
 import type { Traject } from '../db/repositories/trajecten';
 import { vindOntvanger } from '../db/repositories/routering';
 import type { Tx } from '../db/verbinding';
@@ -39,14 +39,13 @@ export async function richtTakenIn(
   v: Plantaken,
   gewenst: readonly GewensteTaak[],
 ): Promise<void> {
-  const metSleutel: (GewensteTaak & { readonly sleutel: string })[] = [];
-  for (const taak of gewenst)
-    metSleutel.push({ ...taak, sleutel: await vrijeSleutel(tx, v.traject.ref, taak) });
-  const sleutels = new Set(metSleutel.map(({ sleutel }) => sleutel));
+  const genummerd: GewensteTaak[] = [];
+  for (const taak of gewenst) genummerd.push(await metNummer(tx, v, taak));
+  const sleutels = new Set(genummerd.map((taak) => sleutelVan(v.traject.ref, taak)));
   for (const taak of await openTakenVan(tx, v.workflowId))
     if (!sleutels.has(taak.sleutel) && taak.rol !== 'operator') await trekIn(tx, boek, taak, v.op);
   const vorige = gewenst.length === 0 ? {} : await waaromVorige(tx, v.traject.ref);
-  for (const taak of metSleutel) {
+  for (const taak of genummerd) {
     const waaromNu: Omit<WaaromNu, 'termijn'> = {
       aanleiding: 'vorige' in vorige ? 'vervolg' : 'melding',
       treffers: [],
@@ -54,7 +53,7 @@ export async function richtTakenIn(
       ...(v.waarom.length > 0 ? { feiten: v.waarom } : {}),
     };
     await openPlantaak(tx, boek, {
-      sleutel: taak.sleutel,
+      sleutel: sleutelVan(v.traject.ref, taak),
       trajectRef: v.traject.ref,
       overdrachtRef: null,
       jongereId: v.traject.jongereId,
@@ -75,13 +74,18 @@ function sleutelVan(ref: string, { soort, rol, oin, keer }: GewensteTaak): strin
   return `${ref}:${soort}:${oin === undefined ? rol : `${rol}/${oin}`}:${keer}`;
 }
 
-/** The key under which a taak is asked. One that was withdrawn and is wanted again is asked again, under a key of its own. */
-async function vrijeSleutel(tx: Tx, ref: string, taak: GewensteTaak): Promise<string> {
-  const basis = sleutelVan(ref, taak);
-  for (let ronde = 1; ; ronde++) {
-    const sleutel = ronde === 1 ? basis : `${basis}:${ronde}`;
-    if ((await taakMetSleutel(tx, sleutel))?.status !== 'ingetrokken') return sleutel;
-  }
+/** A taak that was withdrawn and is wanted again is asked again: it gets the number after those that were withdrawn. */
+async function metNummer(tx: Tx, v: Plantaken, taak: GewensteTaak): Promise<GewensteTaak> {
+  let eerder = tx
+    .selectFrom('taken')
+    .select((eb) => eb.fn.countAll<number>().as('aantal'))
+    .where('workflow_id', '=', v.workflowId)
+    .where('soort', '=', taak.soort)
+    .where('rol', '=', taak.rol)
+    .where('status', '=', 'ingetrokken');
+  if (taak.oin !== undefined) eerder = eerder.where('oin', '=', taak.oin);
+  const { aantal } = await eerder.executeTakeFirstOrThrow();
+  return { ...taak, keer: taak.keer + aantal };
 }
 
 async function trekIn(tx: Tx, boek: Boek, taak: Taak, op: Tijdstip): Promise<void> {

@@ -18,6 +18,8 @@ const GEEN_JONGEREN: Readonly<Record<string, string>> = {
   werkgebieden: 'wie waar in welke rol werkt',
   vrije_dagen: 'dagen van een school',
   clienten: 'koppelingen van organisaties',
+  gemeenten: 'welke gemeente bij welke regio hoort',
+  regelrijen: 'regels die in deze omgeving zijn afgesproken',
   runs: 'willekeurige kenmerken van runs',
   ontvangers: 'welke ontvangers zijn aangesloten',
   decodeerregels: 'wie versleutelde inhoud las',
