@@ -85,7 +85,7 @@ async function metNummer(tx: Tx, v: Plantaken, taak: GewensteTaak): Promise<Gewe
     .where('status', '=', 'ingetrokken');
   if (taak.oin !== undefined) eerder = eerder.where('oin', '=', taak.oin);
   const { aantal } = await eerder.executeTakeFirstOrThrow();
-  return { ...taak, keer: taak.keer + Number(aantal) };
+  return { ...taak, keer: taak.keer + aantal };
 }
 
 async function trekIn(tx: Tx, boek: Boek, taak: Taak, op: Tijdstip): Promise<void> {
