@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Datum, Tijdstip } from '../domain/woorden/tijd';
 import type { Overdracht as Overdrachtstand, Overdrachtstaat } from '../domain/overdracht/overdracht';
-import type { Overnameverzoek } from '../domain/overdracht/overnameverzoek';
+import type { Overnameverzoek, Verzoekreden } from '../domain/overdracht/overnameverzoek';
 import type { Functie } from '../domain/toegang/functies';
 import type { Rol } from '../domain/woorden/rollen';
 
@@ -262,13 +262,17 @@ export interface GemeenteRij {
 }
 export interface OvernameverzoekRij {
   ref: string;
-  traject_ref: string;
+  traject_ref: string | null;
   vrager_oin: string;
   vrager_rol: Rol;
-  gevraagde_oin: string;
-  gevraagde_rol: Rol;
+  vrager_medewerker: string | null;
+  gevraagde_oin: string | null;
+  gevraagde_rol: Rol | null;
   status: Overnameverzoek['staat'];
-  stand: Json<Overnameverzoek>;
+  stand: ColumnType<Overnameverzoek | null, string | null, string | null>;
+  reden: Verzoekreden;
+  herhaling_van: string | null;
+  uiterlijk: Op;
   gevraagd_op: Op;
 }
 export interface OperatorvraagRij {

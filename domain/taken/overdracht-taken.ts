@@ -1,6 +1,6 @@
 import { AFSLAGEN, TERUGGAVEREDENEN, WEIGERREDENEN } from '../overdracht/redenen';
 import { VERZOEK_AFWIJSREDENEN } from '../overdracht/overnameverzoek';
-import { GESPROKEN, SCHOOL, WERK } from './jongere-uitkomsten';
+import { GESPROKEN, JONGERE_WEET, SCHOOL, WERK } from './jongere-uitkomsten';
 import type { BesluitVeld, Taaksoort, Uitkomst } from './taaksoort';
 
 const WEIGERREDEN: BesluitVeld = {
@@ -251,8 +251,8 @@ export const OVERDRACHT_TAKEN = [
       {
         code: 'verzoek-ingewilligd',
         tekst: 'Ja, bied de overdracht aan',
-        gevolg: 'De vrager krijgt een overdracht en aanvaardt die.',
-        velden: [],
+        gevolg: 'De vrager krijgt een overdracht en aanvaardt die. Tot dan blijft u verantwoordelijk.',
+        velden: JONGERE_WEET,
       },
       {
         code: 'verzoek-afgewezen',

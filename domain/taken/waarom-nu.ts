@@ -132,6 +132,15 @@ const STAPPEN: Readonly<Record<string, string>> = {
   meedenken: 'meedenken met de school',
   overdracht: 'overdracht',
   'uitkomst-leerplicht': 'uitkomst van leerplicht',
+  'eerste-contact': 'eerste contact',
+  contact: 'gesprek over het vervolg',
+  besluit: 'besluit wie verdergaat',
+  melding: 'melding voor bijstand',
+  programma: 'lopend programma',
+  informeren: 'de jongere informeren',
+  geland: 'navragen of het houdt',
+  overgenomen: 'overgenomen',
+  overnameverzoek: 'verzoek om over te nemen',
 };
 
 const AANLEIDINGEN: Record<Exclude<WaaromNu['aanleiding'], 'treffer'>, string> = {

@@ -1,5 +1,6 @@
 import type { Functie } from './functies';
 import { OVERDRACHT_TOEGANG } from './overdracht-toegang';
+import { REGIE_TOEGANG } from './regie-toegang';
 import type { Kijker, Toegangsregel } from './toegangsregel';
 
 /*
@@ -302,6 +303,7 @@ export const TOEGANGSTABEL: readonly Toegangsregel[] = [
   ...PERSONEN,
   ...TRAJECTEN,
   ...OVERDRACHT_TOEGANG,
+  ...REGIE_TOEGANG,
   ...ZONDER_ROL,
 ];
 

@@ -1,4 +1,6 @@
-import { FUNCTIES, rolVan, type Functie } from '../../../domain/toegang/functies';
+import { VRAGERS } from '../../../domain/overdracht/overnameverzoek';
+import { FUNCTIES, functiesVan, rolVan, type Functie } from '../../../domain/toegang/functies';
+import { veldenVoor } from '../../../domain/toegang/raadpleeg-tabel';
 
 /** A page that everybody who may see it finds in the menu. */
 export interface Menupunt {
@@ -10,6 +12,16 @@ export interface Menupunt {
 
 /** Everybody whose organisation can be aan zet. */
 export const MET_TAKEN: readonly Functie[] = FUNCTIES.filter((functie) => rolVan(functie) !== null);
+
+/** Who may ask to take over a jongere: the functions of the roles that may. */
+export const OVERNEMERS: readonly Functie[] = VRAGERS.flatMap((rol) => functiesVan(rol)).filter(
+  (functie) => functie !== 'leerplichtambtenaar',
+);
+
+/** Who reads lead times, by the access table. */
+export const DOORLOOPTIJDLEZERS: readonly Functie[] = FUNCTIES.filter(
+  (functie) => veldenVoor(functie, 'cijfers', 'doorlooptijden') !== null,
+);
 
 /** Who starts a MAZL traject by hand. */
 export const MAZL_STARTERS: readonly Functie[] = ['verzuimcoordinator', 'jeugdarts'];
@@ -34,10 +46,17 @@ export const MENU: readonly Menupunt[] = [
   { id: 'taken', tekst: 'Mijn taken', pad: '/taken', functies: MET_TAKEN },
   { id: 'trajecten', tekst: 'Trajecten', pad: '/trajecten', functies: MET_TAKEN },
   { id: 'regio', tekst: 'Regio', pad: '/regio', functies: REGIE },
+  { id: 'overnameverzoeken', tekst: 'Overname vragen', pad: '/overnameverzoeken', functies: OVERNEMERS },
   { id: 'mazl-starten', tekst: 'MAZL starten', pad: '/mazl-starten', functies: MAZL_STARTERS },
   { id: 'vrije-dagen', tekst: 'Vrije dagen', pad: '/vrije-dagen', functies: VRIJE_DAGEN_BEHEER },
   { id: 'koppelingen', tekst: 'Koppelingen', pad: '/koppelingen', functies: KOPPELINGENBEHEER },
   { id: 'cijfers', tekst: 'Cijfers', pad: '/cijfers/contactpersonen', functies: CIJFERLEZERS },
+  {
+    id: 'doorlooptijden',
+    tekst: 'Doorlooptijden',
+    pad: '/cijfers/doorlooptijden',
+    functies: DOORLOOPTIJDLEZERS,
+  },
   { id: 'inzage', tekst: 'Inzage', pad: '/inzage', functies: TOEZICHT },
   { id: 'codec', tekst: 'Lezen in Temporal', pad: '/codec/aanmelden', functies: ['operator'] },
 ];
