@@ -39,7 +39,8 @@ const HOE_GEHOORD: readonly BesluitVeld[] = [
 const TERUG_TE_GEVEN: Uitkomst = {
   code: 'terug-te-geven',
   tekst: 'Teruggeven',
-  gevolg: 'Binnen de afgesproken tijd neemt de afgever het terug; anders vraagt u een ander.',
+  gevolg:
+    'De afgever is weer verantwoordelijk en hoort de reden. Is de afgesproken tijd voorbij, dan biedt u een ander de overdracht aan.',
   velden: [
     {
       soort: 'keuze',

@@ -169,7 +169,9 @@ function uitkomsttekst(stap: string, uitkomst: string): string {
 export function waaromNuTekst(waarom: WaaromNu, lezer: WaaromNuLezer): string[] {
   const zichtbaar = waaromNuVoor(waarom, lezer);
   const regels: string[] = [];
-  if (zichtbaar.aanleiding !== 'treffer') regels.push(AANLEIDINGEN[zichtbaar.aanleiding]);
+  // Facts of a traject tell themselves which report it was.
+  const isVerteld = zichtbaar.aanleiding === 'melding' && (zichtbaar.feiten?.length ?? 0) > 0;
+  if (zichtbaar.aanleiding !== 'treffer' && !isVerteld) regels.push(AANLEIDINGEN[zichtbaar.aanleiding]);
   for (const { code, datum } of zichtbaar.feiten ?? [])
     regels.push(WAAROM_FEITEN[code].replace('{datum}', datumTekst(datum)));
   if (zichtbaar.trajecten) regels.push(`Het gaat om de trajecten ${zichtbaar.trajecten.join(' en ')}.`);

@@ -93,7 +93,7 @@ function Cijfer({ cijfer }: { readonly cijfer: Doorlooptijdcijfer }): VNode {
           langste={langste}
         />
       ))}
-      <section aria-labelledby="telling">
+      <section class="sl-stroom" aria-labelledby="telling">
         <h2 class="utrecht-heading-2" id="telling">
           Wat er wordt geteld
         </h2>

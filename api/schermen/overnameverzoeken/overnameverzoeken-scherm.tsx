@@ -66,7 +66,7 @@ export function OvernameverzoekenScherm(p: {
         </Knoppen>
       </form>
       {p.verzoeken.length === 0 ? null : (
-        <section aria-labelledby="eigen-verzoeken">
+        <section class="sl-stroom" aria-labelledby="eigen-verzoeken">
           <h2 class="utrecht-heading-2" id="eigen-verzoeken">
             Uw verzoeken
           </h2>

@@ -68,7 +68,7 @@ export function AandachtLijst(p: {
   readonly namen: Namen;
 }): VNode {
   return (
-    <section aria-labelledby="aandacht">
+    <section class="sl-stroom" aria-labelledby="aandacht">
       <h2 class="utrecht-heading-2" id="aandacht">
         Vraagt uw aandacht
       </h2>
