@@ -178,4 +178,26 @@ describe('een ontvanger vraagt zelf om over te nemen, op de echte server', () =>
     expect((await status(verzoek)).status).toBe('zonder-antwoord');
     expect((await w.openTaken()).filter(({ traject_ref }) => traject_ref === taak.traject_ref)).toEqual([]);
   });
+
+  it('eindigt de WW eerder terwijl het aanbod nog wacht, dan neemt het vangnet over op de nieuwe laatste dag', async () => {
+    await vraag(await metWw(), RBL);
+    const taak = await w.taak('overdracht-overnameverzoek');
+    await w.besluit(taak.id, 'verzoek-ingewilligd', JA);
+    expect(await w.taak('overdracht-besluit')).toMatchObject({ rol: 'doorstroompunt' });
+    const { rows } = await w.test.beheer.query<{ jongere_id: string }>(
+      'select jongere_id from trajecten where ref = $1',
+      [taak.traject_ref],
+    );
+    await w.ontvangVan(UWV, rows[0]!.jongere_id, {
+      schemaVersie: 1,
+      soort: 'ww-gewijzigd',
+      kenmerk: `ww-${rows[0]!.jongere_id}`,
+      einddatum: '2027-01-22',
+    });
+    await w.gaNaar('2027-01-23', '10:00');
+    await w.tot(async () => (await w.verantwoordelijke(taak.traject_ref))?.rol === 'gemeente-wi');
+    expect(await w.grootboek(taak.traject_ref)).toEqual(
+      expect.arrayContaining(['overdracht-grondslag-verzet', 'overdracht-vervallen', 'overdracht-aanvaard']),
+    );
+  });
 });
