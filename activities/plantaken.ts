@@ -46,11 +46,12 @@ export async function richtTakenIn(
     if (!sleutels.has(taak.sleutel) && taak.rol !== 'operator') await trekIn(tx, boek, taak, v.op);
   const vorige = gewenst.length === 0 ? {} : await waaromVorige(tx, v.traject.ref);
   for (const taak of genummerd) {
+    const feiten = [...v.waarom, ...(taak.waarom ?? [])];
     const waaromNu: Omit<WaaromNu, 'termijn'> = {
       aanleiding: 'vorige' in vorige ? 'vervolg' : 'melding',
       treffers: [],
       ...vorige,
-      ...(v.waarom.length > 0 ? { feiten: v.waarom } : {}),
+      ...(feiten.length > 0 ? { feiten } : {}),
     };
     await openPlantaak(tx, boek, {
       sleutel: sleutelVan(v.traject.ref, taak),

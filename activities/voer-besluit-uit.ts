@@ -24,6 +24,7 @@ import { handelAf } from '../verwerking/overdracht/handel-af';
 import type { Tijdstip } from '../domain/woorden/tijd';
 import type { Activiteiten, BesluitResultaat } from './activiteiten';
 import type { Afhankelijkheden } from './afhankelijkheden';
+import { beoordeelVerzoek } from './beoordeel-verzoek';
 import { besluitgevolg, vergrendelVoorGevolg } from './besluitgevolgen/besluitgevolg';
 import { voerOperatorbesluitUit } from './operatorvragen';
 import { regelBijAntwoord } from './regel-bij-antwoord';
@@ -90,6 +91,7 @@ async function beoordeel(
   besluit: Besluit,
 ): Promise<string | (() => Promise<void>)> {
   if (taak.overdracht_ref !== null) return beoordeelOverdracht(a, tx, taak, besluit, taak.overdracht_ref);
+  if (taak.soort === 'overdracht-overnameverzoek') return beoordeelVerzoek(tx, a.boek, taak, besluit);
   return (await voerOperatorbesluitUit(a, tx, taak, besluit)) ?? (() => Promise.resolve());
 }
 

@@ -33,6 +33,7 @@ import { metOperator } from './operatortaken';
 import { schrijfOperatortaak } from './schrijf-operatortaak';
 import { taakMetSleutel } from '../db/repositories/taken';
 import { alsOpenTaken, richtTakenIn, richtWekkersIn, openTakenVan } from './plantaken';
+import { achterhaalVerzoeken, metVerzoeken } from './overnameverzoeken';
 import type { Trajectstand, VolgVraag } from './traject-typen';
 import { maakVoerBesluitUit } from './voer-besluit-uit';
 
@@ -105,7 +106,10 @@ async function voerPlanUit(
     ...(traject.vestigingscode === null ? {} : { vestigingscode: traject.vestigingscode }),
   };
   const regels = await leesRegelrijen(tx);
-  const wil = planVan(traject, v, { verantwoordelijke, vandaag, bereik, regels });
+  const eigen = planVan(traject, v, { verantwoordelijke, vandaag, bereik, regels });
+  const wil = v.loop.isOvergenomen
+    ? eigen
+    : await metVerzoeken(tx, a.boek, { traject, verantwoordelijke, bereik, op: v.op }, eigen);
 
   if (wil.klaar !== null && (await isErNogBericht(tx, workflowId, v.loop)))
     return {
@@ -214,7 +218,10 @@ async function richtOverdrachtIn(
       await trekIn(a, tx, lopend.ref, van, wil.intrekreden ?? 'andere-ontvanger', op);
     return loop;
   }
-  if (lopend !== undefined) return loop;
+  if (lopend !== undefined) {
+    if (lopend.stand) await verzetGrond(a, tx, lopend.ref, wil.overdracht.grondTot, op);
+    return loop;
+  }
   const keer = loop.overdrachten + 1;
   const aanbod = await biedOverdrachtAan(tx, a, {
     traject,
@@ -227,6 +234,12 @@ async function richtOverdrachtIn(
     traceparent,
   });
   if (aanbod.soort === 'aangeboden') return { ...loop, overdrachten: keer, overdrachtRef: aanbod.ref };
+  const { verzoekRef } = wil.overdracht;
+  if (verzoekRef !== undefined) {
+    // What was granted cannot be offered (any more): the asker gets no offer, and the process goes on as it was.
+    await achterhaalVerzoeken(tx, a.boek, traject, op, verzoekRef);
+    return { ...loop, overdrachten: keer };
+  }
   // Nobody else may take over: the process hears it as a refusal, and asks the sender again.
   const sleutel = `${traject.ref}:overdracht-niemand:${keer}`;
   await schrijfOpdracht(tx, {
@@ -262,6 +275,23 @@ async function richtOverdrachtIn(
   return { ...loop, overdrachten: keer };
 }
 
+/** The end of the sender's ground moved while an offer waits for an answer. */
+async function verzetGrond(
+  a: Afhankelijkheden,
+  tx: Tx,
+  ref: string,
+  tot: number | null,
+  op: number,
+): Promise<void> {
+  await handelAf(
+    tx,
+    a.boek,
+    await vergrendelStand(tx, ref),
+    { id: `grond-${tot ?? 'open'}-${op}`, op, wie: 'machine', soort: 'verzet-grondslag', tot },
+    { door: null, traceparent: huidigSpoor() },
+  );
+}
+
 async function trekIn(
   a: Afhankelijkheden,
   tx: Tx,
@@ -294,6 +324,7 @@ async function sluit(
       .set((eb) => ({ status: 'ingetrokken', gesloten_op: new Date(op), versie: eb('versie', '+', 1) }))
       .where('id', '=', taak.id)
       .execute();
+  await achterhaalVerzoeken(tx, a.boek, traject, op);
   await sluitTrajectAf(tx, traject.ref, uitkomst, op);
   await a.boek(tx, {
     sleutel: `traject-gesloten:${traject.ref}`,

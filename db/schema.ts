@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Datum, Tijdstip } from '../domain/woorden/tijd';
 import type { Overdracht as Overdrachtstand, Overdrachtstaat } from '../domain/overdracht/overdracht';
-import type { Overnameverzoek } from '../domain/overdracht/overnameverzoek';
+import type { Overnameverzoek, Verzoekreden } from '../domain/overdracht/overnameverzoek';
 import type { Bereik } from '../domain/regels/regelrij';
 import type { Beeldstand } from '../domain/in-beeld/deel-in';
 import type { Lijsttelling, Lijstrapportregel, Lijstverandering } from '../domain/lijsten/verschil';
@@ -301,13 +301,17 @@ export interface RegelrijRij {
 }
 export interface OvernameverzoekRij {
   ref: string;
-  traject_ref: string;
+  traject_ref: string | null;
   vrager_oin: string;
   vrager_rol: Rol;
-  gevraagde_oin: string;
-  gevraagde_rol: Rol;
+  vrager_medewerker: string | null;
+  gevraagde_oin: string | null;
+  gevraagde_rol: Rol | null;
   status: Overnameverzoek['staat'];
-  stand: Json<Overnameverzoek>;
+  stand: ColumnType<Overnameverzoek | null, string | null, string | null>;
+  reden: Verzoekreden;
+  herhaling_van: string | null;
+  uiterlijk: Op;
   gevraagd_op: Op;
 }
 /** A question to an operator that belongs to no traject. */

@@ -1,4 +1,5 @@
-import { GELANDANTWOORDEN, OVERLEGAFSPRAKEN } from '../../domain/overdracht/redenen';
+import { VERZOEK_AFWIJSREDENEN } from '../../domain/overdracht/overnameverzoek';
+import { GELANDANTWOORDEN, OVERDRACHTREDENEN, OVERLEGAFSPRAKEN } from '../../domain/overdracht/redenen';
 import { datumTekst } from '../../domain/taken/waarom-nu';
 import { ZOEK_ZINNEN } from './vertel-zoekperiode';
 
@@ -47,6 +48,16 @@ export const OVERDRACHT_ZINNEN: Readonly<Record<string, (inhoud: Inhoud) => stri
   'contactpersoon-gewisseld': () => 'De jongere heeft een andere contactpersoon.',
   'vangnet-ontbreekt': () => 'Niemand vangt de jongere op: de regisseur en de beheerder zien dit.',
   'jongere-geinformeerd': (i) => GEINFORMEERD[String(i['hoe'])] ?? 'De jongere is geinformeerd.',
+  'overnameverzoek-gevraagd': (i) =>
+    `Een andere organisatie vroeg om over te nemen${tekst(OVERDRACHTREDENEN, i['voor'])}.`,
+  'overnameverzoek-ingewilligd': () =>
+    'Het verzoek om over te nemen is ingewilligd: de vrager krijgt een overdracht.',
+  'overnameverzoek-afgewezen': (i) =>
+    `Het verzoek om over te nemen is afgewezen${tekst(VERZOEK_AFWIJSREDENEN, i['reden'])}.`,
+  'overnameverzoek-ingetrokken': () => 'Het verzoek om over te nemen is ingetrokken.',
+  'overnameverzoek-achterhaald': () => 'Het verzoek om over te nemen is achterhaald.',
+  'overnameverzoek-te-laat': () =>
+    'Op het verzoek om over te nemen is nog geen antwoord: de regisseur ziet dit.',
   'ww-toegekend': () => 'UWV meldde een nieuw recht op WW.',
   'ww-geweigerd': () => 'UWV meldde dat de WW is afgewezen.',
   'ww-gewijzigd': (i) =>

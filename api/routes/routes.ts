@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { contactpersonencijferRoutes } from './v1/cijfers/contactpersonen/contactpersonen-routes';
+import { doorlooptijdenRoutes } from './v1/cijfers/doorlooptijden/doorlooptijden-routes';
 import { healthRoutes } from './health/health-routes';
 import { besluitenRoutes } from './v1/taken/besluiten/besluiten-routes';
 import { takenRoutes } from './v1/taken/taken-routes';
@@ -14,9 +15,11 @@ import { codecRoutes } from './codec/codec-routes';
 import { documentatieRoutes } from './documentatie/documentatie-routes';
 import { metricsRoutes } from './metrics/metrics-routes';
 import { vrijeDagenRoutes } from './v1/locaties/vrije-dagen/vrije-dagen-routes';
+import { regioOverdrachtenRoutes } from './v1/regio/overdrachten/regio-overdrachten-routes';
 import { startverzoekenRoutes } from './v1/trajecten/startverzoeken/startverzoeken-routes';
 import { trajectmeldingenRoutes } from './v1/trajecten/meldingen/meldingen-routes';
 import { verwerkingenRoutes } from './v1/verwerkingen/verwerkingen-routes';
+import { overnameverzoekenRoutes } from './v1/overnameverzoeken/overnameverzoeken-routes';
 import { trajectenRoutes } from './v1/trajecten/trajecten-routes';
 
 /** Every route of the API; the path of a route is the folder it lives in. */
@@ -36,7 +39,10 @@ export async function routes(app: FastifyInstance): Promise<void> {
   await app.register(startverzoekenRoutes);
   await app.register(trajectenRoutes);
   await app.register(trajectmeldingenRoutes);
+  await app.register(overnameverzoekenRoutes);
+  await app.register(regioOverdrachtenRoutes);
   await app.register(contactpersonencijferRoutes);
+  await app.register(doorlooptijdenRoutes);
   await app.register(verwerkingenRoutes);
   await app.register(regiobeeldenRoutes);
   await app.register(witteVlekkenRoutes);

@@ -6,8 +6,11 @@ import { codecAanmeldenRoutes } from './codec/codec-aanmelden-routes';
 import { cijfersSchermRoutes } from './cijfers/cijfers-routes';
 import { koppelingenRoutes } from './koppelingen/koppelingen-routes';
 import { mazlStartenRoutes } from './mazl-starten/mazl-starten-routes';
+import { doorlooptijdenSchermRoutes } from './cijfers/doorlooptijden-routes';
 import { inzageSchermRoutes } from './inzage/inzage-routes';
 import { inBeeldSchermRoutes } from './in-beeld/in-beeld-routes';
+import { overnameverzoekenSchermRoutes } from './overnameverzoeken/overnameverzoeken-routes';
+import { regieoverdrachtRoutes } from './regio/overdracht-routes';
 import { regioSchermRoutes } from './regio/regio-routes';
 import { stijlRoutes } from './stijl/stijl-routes';
 import { taakSchermRoutes } from './taak/taak-routes';
@@ -29,9 +32,12 @@ export async function schermen(app: FastifyInstance): Promise<void> {
   await app.register(trajectenSchermRoutes);
   await app.register(regioSchermRoutes);
   await app.register(inBeeldSchermRoutes);
+  await app.register(regieoverdrachtRoutes);
+  await app.register(overnameverzoekenSchermRoutes);
   await app.register(mazlStartenRoutes);
   await app.register(vrijeDagenSchermRoutes);
   await app.register(cijfersSchermRoutes);
+  await app.register(doorlooptijdenSchermRoutes);
   await app.register(koppelingenRoutes);
   await app.register(toegankelijkheidRoutes);
 }

@@ -13,10 +13,13 @@ export const SCOPES = {
   'trajecten:lezen': 'Trajecten lezen waarbij de eigen organisatie betrokken is',
   'trajecten:starten': 'Zelf een traject starten',
   'trajecten:melden': 'Melden dat een leerling van school wisselt of is overleden',
+  'overnames:vragen': 'Vragen om een jongere over te nemen, en de eigen verzoeken volgen',
+  'regio:lezen': 'Lezen welke overdrachten blijven liggen, zonder over wie (beheer)',
   'vrije-dagen:lezen': 'Vrije dagen en studiedagen van de eigen vestigingen lezen',
   'vrije-dagen:schrijven': 'Vrije dagen en studiedagen van de eigen vestigingen vastleggen',
   'verwerkingen:lezen': 'Het logboek dataverwerkingen van de eigen organisatie lezen',
   'cijfers:lezen': 'Cijfers over de eigen trajecten lezen, alleen aantallen',
+  'doorlooptijden:lezen': 'Doorlooptijden van overdrachten van de eigen organisatie lezen, alleen aantallen',
   'metrieken:lezen': 'De metrieken van de dienst lezen (beheer)',
 } as const satisfies Record<string, string>;
 
@@ -38,6 +41,9 @@ const RIJEN: Readonly<Record<Scope, readonly [bericht: Bericht, welke: string]>>
   'vrije-dagen:schrijven': ['vrije-dagen', 'eigen'],
   'verwerkingen:lezen': ['verwerkingsregel', 'eigen'],
   'cijfers:lezen': ['cijfers', 'contactpersonen'],
+  'overnames:vragen': ['traject', 'eigen-overnameverzoek'],
+  'regio:lezen': ['traject', 'overdrachten'],
+  'doorlooptijden:lezen': ['cijfers', 'doorlooptijden'],
   'metrieken:lezen': ['wachtrij', 'platform'],
 };
 

@@ -86,6 +86,8 @@ export async function wisTrajecten(
       or taak_id in (select id from taken where traject_ref = ${ref})`.execute(tx);
     await sql`select bewaren_wis_grootboek(${ref})`.execute(tx);
     await sql`delete from taken where traject_ref = ${ref}`.execute(tx);
+    await sql`delete from overnameverzoeken where traject_ref = ${ref}
+      or herhaling_van in (select v.ref from overnameverzoeken v where v.traject_ref = ${ref})`.execute(tx);
     await sql`delete from overdrachten where traject_ref = ${ref}`.execute(tx);
     await sql`delete from verantwoordelijken where traject_ref = ${ref}`.execute(tx);
     await sql`delete from contactpersonen where traject_ref = ${ref}`.execute(tx);

@@ -56,6 +56,12 @@ const LOSSE_TABELLEN = {
   },
   uitgaand: { tabel: 'uitgaand', sleutel: ['id'], vanaf: 'verzonden_op', alleen: `status = 'verzonden'` },
   kennisgeving: { tabel: 'kennisgevingen', sleutel: ['id'], vanaf: 'op' },
+  overnameverzoek: {
+    tabel: 'overnameverzoeken',
+    sleutel: ['ref'],
+    vanaf: 'gevraagd_op',
+    alleen: 'traject_ref is null',
+  },
   idempotentiesleutel: {
     tabel: 'idempotentie',
     sleutel: ['client_id', 'sleutel'],

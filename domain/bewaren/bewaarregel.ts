@@ -15,6 +15,7 @@ export const BEWAARSOORTEN = [
   'run',
   'uitgaand',
   'kennisgeving',
+  'overnameverzoek',
   'idempotentiesleutel',
   'aanmelding',
   'decodeerregel',

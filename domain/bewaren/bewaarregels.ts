@@ -136,6 +136,14 @@ export const BEWAARREGELS: readonly Bewaarregel[] = [
     toelichting:
       'Dat er een e-mailbericht over een taak is gestuurd. De tekst en het adres staan er niet in.',
   }),
+  regel('overnameverzoek', {
+    vanaf: 'vastgelegd',
+    termijn: { lengte: 60, eenheid: 'dag' },
+    daarna: 'verwijderen',
+    bron: `${KEUZE}: lang genoeg om de status te lezen`,
+    toelichting:
+      'Een verzoek om overname waar niemand voor te vragen was, of dat al gevraagd was: wie vroeg en wanneer, niet over wie. Andere verzoeken horen bij hun traject.',
+  }),
   regel('idempotentiesleutel', {
     vanaf: 'vastgelegd',
     termijn: { lengte: 35, eenheid: 'dag' },

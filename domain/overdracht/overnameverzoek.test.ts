@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { pasVerzoekToe, type Overnameverzoek, type Verzoekhandeling } from './overnameverzoek';
+import { pasVerzoekToe, verzoekstatus, type Overnameverzoek, type Verzoekhandeling } from './overnameverzoek';
 import { GEMEENTE, UWV } from './test-overdracht';
 
 const VERZOEK: Overnameverzoek = {
@@ -12,12 +12,17 @@ const VERZOEK: Overnameverzoek = {
   uiterlijk: 100,
   staat: 'gevraagd',
   afwijsreden: null,
+  geinformeerd: null,
   isTeLaatGemeld: false,
   verwerkt: [],
 };
 
 const doen = {
-  'willig-in': { soort: 'willig-in', door: UWV },
+  'willig-in': {
+    soort: 'willig-in',
+    door: UWV,
+    geinformeerd: { soort: 'geinformeerd', datum: '2026-11-20' },
+  },
   'wijs-af': { soort: 'wijs-af', door: UWV, reden: 'gaat-goed-hier' },
   'trek-in': { soort: 'trek-in', door: GEMEENTE },
   achterhaal: { soort: 'achterhaal' },
@@ -74,4 +79,14 @@ test('hoe het ook door elkaar loopt: een antwoord, een keer te laat, en een herh
     }),
     { seed: 20261123, numRuns: 500 },
   );
+});
+
+test('wie vroeg ziet alleen wat een mens antwoordde: achterhaald is van stilte niet te onderscheiden', () => {
+  for (const nu of [0, 99, 100, 1_000]) {
+    const stil = verzoekstatus('gevraagd', 100, nu);
+    expect(stil).toBe(nu < 100 ? 'ontvangen' : 'zonder-antwoord');
+    expect(verzoekstatus('achterhaald', 100, nu)).toBe(stil);
+  }
+  for (const staat of ['ingewilligd', 'afgewezen', 'ingetrokken'] as const)
+    expect([verzoekstatus(staat, 100, 0), verzoekstatus(staat, 100, 500)]).toEqual([staat, staat]);
 });

@@ -1,5 +1,6 @@
-import type { Partij } from '../woorden/rollen';
+import type { Partij, Rol } from '../woorden/rollen';
 import type { Tijdstip } from '../woorden/tijd';
+import type { Geinformeerd } from './gedeeld';
 import { isZelfdePartij } from './overdracht';
 import type { Overdrachtreden } from './redenen';
 
@@ -17,17 +18,33 @@ export const VERZOEK_AFWIJSREDENEN = {
 } as const;
 export type VerzoekAfwijsreden = keyof typeof VERZOEK_AFWIJSREDENEN;
 
+/** For what an organisation can ask to take over; a change of school is offered, never asked. */
+export const VERZOEKREDENEN = [
+  'bijstand',
+  'begeleiding',
+  'uit-beeld',
+  'verhuizing',
+  'handhaven',
+] as const satisfies readonly Overdrachtreden[];
+export type Verzoekreden = (typeof VERZOEKREDENEN)[number];
+
+/** Roles that may ask: their law lets them know a jongere by BSN before anything was offered (a jobcoach never gets a number). */
+export const VRAGERS = ['gemeente-wi', 'doorstroompunt', 'leerplicht'] as const satisfies readonly Rol[];
+export type Vragerrol = (typeof VRAGERS)[number];
+
 /** The question of an organisation to take over. */
 export interface Overnameverzoek {
   readonly ref: string;
   readonly trajectRef: string;
-  readonly reden: Overdrachtreden;
+  readonly reden: Verzoekreden;
   readonly vrager: Partij;
   readonly gevraagde: Partij;
   readonly gevraagdOp: Tijdstip;
   readonly uiterlijk: Tijdstip;
   readonly staat: 'gevraagd' | 'ingewilligd' | 'afgewezen' | 'ingetrokken' | 'achterhaald';
   readonly afwijsreden: VerzoekAfwijsreden | null;
+  /** What the jongere knows of it, as said when it was granted; goes into the offer. */
+  readonly geinformeerd: Geinformeerd | null;
   readonly isTeLaatGemeld: boolean;
   readonly verwerkt: readonly string[];
 }
@@ -39,7 +56,7 @@ interface Basis {
 
 /** What can be done to the question. */
 export type Verzoekhandeling =
-  | (Basis & { readonly soort: 'willig-in'; readonly door: Partij })
+  | (Basis & { readonly soort: 'willig-in'; readonly door: Partij; readonly geinformeerd: Geinformeerd })
   | (Basis & { readonly soort: 'wijs-af'; readonly door: Partij; readonly reden: VerzoekAfwijsreden })
   | (Basis & { readonly soort: 'trek-in'; readonly door: Partij })
   /** The traject closed, or is with another organisation now. */
@@ -99,11 +116,34 @@ export function pasVerzoekToe(verzoek: Overnameverzoek, h: Verzoekhandeling): Ve
   const { staat, aan } = NA[h.soort];
   return {
     soort: 'gelukt',
-    verzoek: { ...verzoek, staat, afwijsreden: h.soort === 'wijs-af' ? h.reden : null, verwerkt },
+    verzoek: {
+      ...verzoek,
+      staat,
+      afwijsreden: h.soort === 'wijs-af' ? h.reden : null,
+      geinformeerd: h.soort === 'willig-in' ? h.geinformeerd : null,
+      verwerkt,
+    },
     gebeurtenissen: [{ soort: staat, op: h.op, aan }],
   };
 }
 
 function nee(code: keyof typeof UITLEG): Verzoekuitkomst {
   return { soort: 'kan-niet', code, uitleg: UITLEG[code] };
+}
+
+/** What an asker is shown. A person who is not here, a traject that closed and silence look the same. */
+export type Verzoekstatus = 'ontvangen' | 'ingewilligd' | 'afgewezen' | 'ingetrokken' | 'zonder-antwoord';
+
+/**
+ * The status as the asker sees it: only what a person answered tells that there is a traject.
+ *
+ * @param uiterlijk until when an answer is waited for, counted from the question alone, whoever has the traject
+ */
+export function verzoekstatus(
+  staat: Overnameverzoek['staat'],
+  uiterlijk: Tijdstip,
+  nu: Tijdstip,
+): Verzoekstatus {
+  if (staat === 'ingewilligd' || staat === 'afgewezen' || staat === 'ingetrokken') return staat;
+  return nu >= uiterlijk ? 'zonder-antwoord' : 'ontvangen';
 }

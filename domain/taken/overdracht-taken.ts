@@ -1,7 +1,7 @@
 import { AFSLAGEN, TERUGGAVEREDENEN, WEIGERREDENEN } from '../overdracht/redenen';
 import { VERZOEK_AFWIJSREDENEN } from '../overdracht/overnameverzoek';
 import { KOERS } from './begeleiding-velden';
-import { GESPROKEN, SCHOOL, WERK } from './jongere-uitkomsten';
+import { GESPROKEN, JONGERE_WEET, SCHOOL, WERK } from './jongere-uitkomsten';
 import type { BesluitVeld, Taaksoort, Uitkomst } from './taaksoort';
 
 const WEIGERREDEN: BesluitVeld = {
@@ -40,7 +40,8 @@ const HOE_GEHOORD: readonly BesluitVeld[] = [
 const TERUG_TE_GEVEN: Uitkomst = {
   code: 'terug-te-geven',
   tekst: 'Teruggeven',
-  gevolg: 'Binnen de afgesproken tijd neemt de afgever het terug; anders vraagt u een ander.',
+  gevolg:
+    'De afgever is weer verantwoordelijk en hoort de reden. Is de afgesproken tijd voorbij, dan biedt u een ander de overdracht aan.',
   velden: [
     {
       soort: 'keuze',
@@ -258,8 +259,8 @@ export const OVERDRACHT_TAKEN = [
       {
         code: 'verzoek-ingewilligd',
         tekst: 'Ja, bied de overdracht aan',
-        gevolg: 'De vrager krijgt een overdracht en aanvaardt die.',
-        velden: [],
+        gevolg: 'De vrager krijgt een overdracht en aanvaardt die. Tot dan blijft u verantwoordelijk.',
+        velden: JONGERE_WEET,
       },
       {
         code: 'verzoek-afgewezen',

@@ -1,3 +1,5 @@
+import { OVERNAME_FEITEN } from '../overdracht/overname-feiten';
+
 /**
  * Facts that a traject began with or was told of, as the sentence that *waarom nu* shows. `{datum}` is the day. Nothing here says more than
  * the receiver of a taak of that traject may know; what only some may know has no sentence.
@@ -12,6 +14,7 @@ export const WAAROM_FEITEN = {
   'aanvraag-bijstand': 'De aanvraag voor bijstand is opgepakt op {datum}.',
   'begeleiding-fase-tot': 'De afgesproken tijd van deze fase is tot en met {datum}.',
   'begeleiding-aangemeld': 'De jongere is aangemeld voor het programma op {datum}.',
+  ...OVERNAME_FEITEN,
 } as const;
 
 /** The code of such a fact. */

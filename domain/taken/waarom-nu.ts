@@ -140,6 +140,15 @@ const STAPPEN: Readonly<Record<string, string>> = {
   bijstandsbesluit: 'besluit over bijstand',
   teruggave: 'overleg over teruggeven',
   verder: 'hoe het verder gaat',
+  'eerste-contact': 'eerste contact',
+  contact: 'gesprek over het vervolg',
+  besluit: 'besluit wie verdergaat',
+  melding: 'melding voor bijstand',
+  programma: 'lopend programma',
+  informeren: 'de jongere informeren',
+  geland: 'navragen of het houdt',
+  overgenomen: 'overgenomen',
+  overnameverzoek: 'verzoek om over te nemen',
 };
 
 const AANLEIDINGEN: Record<Exclude<WaaromNu['aanleiding'], 'treffer'>, string> = {
@@ -168,7 +177,9 @@ function uitkomsttekst(stap: string, uitkomst: string): string {
 export function waaromNuTekst(waarom: WaaromNu, lezer: WaaromNuLezer): string[] {
   const zichtbaar = waaromNuVoor(waarom, lezer);
   const regels: string[] = [];
-  if (zichtbaar.aanleiding !== 'treffer') regels.push(AANLEIDINGEN[zichtbaar.aanleiding]);
+  // Facts of a traject tell themselves which report it was.
+  const isVerteld = zichtbaar.aanleiding === 'melding' && (zichtbaar.feiten?.length ?? 0) > 0;
+  if (zichtbaar.aanleiding !== 'treffer' && !isVerteld) regels.push(AANLEIDINGEN[zichtbaar.aanleiding]);
   for (const { code, datum } of zichtbaar.feiten ?? [])
     regels.push(WAAROM_FEITEN[code].replace('{datum}', datumTekst(datum)));
   if (zichtbaar.trajecten) regels.push(`Het gaat om de trajecten ${zichtbaar.trajecten.join(' en ')}.`);

@@ -11,6 +11,7 @@ import {
   volgen,
 } from './groepen';
 import { EIGEN_WERK, ZONDER_ROL } from './toegang-werk';
+import { REGIE_TOEGANG } from './regie-toegang';
 import type { Kijker, Toegangsregel } from './toegangsregel';
 import { ZOEK_TOEGANG } from './zoek-toegang';
 
@@ -253,6 +254,7 @@ export const TOEGANGSTABEL: readonly Toegangsregel[] = [
   ...OVERDRACHT_TOEGANG,
   ...EIGEN_WERK,
   ...ZOEK_TOEGANG,
+  ...REGIE_TOEGANG,
   ...ZONDER_ROL,
 ];
 

@@ -204,6 +204,16 @@ const REGISTER = {
     ontvangers: 'de jobcoach of school die heeft aanvaard',
     bewaren: ZOLANG_HET_TRAJECT_LOOPT,
   },
+  'overname-vragen': {
+    versie: 1,
+    soort: 'gebruiken',
+    naam: 'Vragen om een jongere over te nemen',
+    doel: 'een verzoek om overname brengen bij wie de jongere nu begeleidt; wie vraagt hoort niet of de jongere bekend is',
+    grondslag: 'AVG art. 6 lid 1 e en UAVG art. 46: Participatiewet, WEB, Leerplichtwet 1969',
+    gegevens: 'BSN, alleen om te zoeken; het wordt niet bewaard',
+    ontvangers: 'geen',
+    bewaren: 'wordt niet bewaard',
+  },
   routering: {
     versie: 1,
     soort: 'gebruiken',

@@ -27,6 +27,8 @@ export interface GewensteTaak {
   readonly keer: number;
   /** null for a taak without a term. */
   readonly termijn: Plantermijn | null;
+  /** Facts for *waarom nu* of this taak alone, after those of the plan. */
+  readonly waarom?: readonly WaaromFeit[];
 }
 
 /** An instant to wake up at, to see what is to be done then. */
@@ -68,6 +70,8 @@ export interface Trajectplan {
   /** Why an offer that waits for an answer is taken back, when no overdracht is wanted any more. */
   readonly intrekreden?: Intrekreden;
   readonly vangnet: Vangnet | null;
+  /** From then on the verantwoordelijke has no ground; null or left out: no end known. For an offer that another asked for. */
+  readonly grondTot?: Tijdstip | null;
   /** Why the traject is there, for *waarom nu* of its taken. */
   readonly waarom?: readonly WaaromFeit[];
   /** The uitkomst with which the traject ends; null while it goes on. */

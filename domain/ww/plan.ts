@@ -76,6 +76,7 @@ export function wwPlan(vraag: Vraag): Trajectplan {
   return plan(faseVan(taken, stand), {
     taken,
     wekkers: wekkers(wp, poging, vraag.nu),
+    grondTot: verantwoordelijke.rol === 'uwv' ? wp.grondTot : null,
     overdracht:
       stand.overdragen === null
         ? null

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { bewaarBesluit } from '../../db/repositories/besluiten';
 import { neemAan } from '../../db/repositories/inbox';
+import { schrijfVerzoek } from '../../db/repositories/overnameverzoeken';
 import { systeemToegang } from '../../db/verbinding';
 import type { Rol } from '../../domain/woorden/rollen';
 import { maakPartner, type TestPartner } from '../fabrieken/partners';
@@ -17,6 +18,7 @@ export interface Eigenaar {
   readonly besluit: string;
   readonly aanlevering: string;
   readonly startverzoek: string;
+  readonly overnameverzoek: string;
   readonly vestigingscode: string;
 }
 
@@ -64,6 +66,19 @@ export async function maakEigenaar(
       },
     ]),
   );
+  const overnameverzoek = uuidv7();
+  await databank.metToegang(TOEGANG, (tx) =>
+    schrijfVerzoek(tx, {
+      ref: overnameverzoek,
+      vrager: { oin: partner.oin, rol },
+      vragerMedewerker: null,
+      reden: 'bijstand',
+      verzoek: null,
+      herhalingVan: null,
+      uiterlijk: Date.now() + 86_400_000,
+      op: Date.now(),
+    }),
+  );
   return {
     partner,
     taak,
@@ -71,6 +86,7 @@ export async function maakEigenaar(
     besluit: besluit.id,
     aanlevering,
     startverzoek: startverzoek!.id,
+    overnameverzoek,
     vestigingscode,
   };
 }
@@ -85,6 +101,7 @@ export function vulIn(pad: string, eigenaar: Eigenaar): { readonly url: string; 
     if (/\/taken\/:id/.test(pad)) return eigenaar.taak;
     if (/\/aanleveringen\/:id/.test(pad)) return eigenaar.aanlevering;
     if (/\/(startverzoeken|mazl-starten)\/:id/.test(pad)) return eigenaar.startverzoek;
+    if (/\/overnameverzoeken\/:id/.test(pad)) return eigenaar.overnameverzoek;
     isBekend = false;
     return uuidv7();
   });

@@ -152,6 +152,7 @@ describe('wie bij welke route mag', () => {
         const leeg = await roepMachine(ander, route, {
           ...niets,
           startverzoek: uuidv4(),
+          overnameverzoek: uuidv4(),
           vestigingscode: '09ZZ99',
         });
         const zonder = (tekst: string): string => tekst.replace(/"instance":"[^"]*"/, '');

@@ -83,6 +83,7 @@ export const BEWAARSTAPPEN: Readonly<Record<Bewaarsoort, Bewaarstap>> = {
   run: los('run'),
   uitgaand: los('uitgaand'),
   kennisgeving: los('kennisgeving'),
+  overnameverzoek: los('overnameverzoek'),
   idempotentiesleutel: los('idempotentiesleutel'),
   aanmelding: los('sessie', 'aanmeldverzoek', 'operatorlink'),
   decodeerregel: perPortie(ruimDecodeerregelsOp),

@@ -83,6 +83,7 @@ async function laatVervallen(
   hulp: Aanbodhulp,
   v: {
     readonly traject: Traject;
+    readonly vangnet: Vangnet;
     readonly op: Tijdstip;
     readonly naar: Partij;
     readonly regel: { readonly id: string; readonly versie: number };
@@ -91,11 +92,20 @@ async function laatVervallen(
 ): Promise<void> {
   const lopend = await lopendeOverdrachtVan(tx, v.traject.ref);
   if (lopend === undefined || lopend.stand === null) return;
-  const stand = await vergrendelStand(tx, lopend.ref);
+  const spoor = { door: null, traceparent: v.traceparent };
+  // The ground may have ended on another day than was known at the offer.
+  const tot = v.vangnet.grondTot;
   await handelAf(
     tx,
     hulp.boek,
-    stand,
+    await vergrendelStand(tx, lopend.ref),
+    { id: `grond-${tot}-${v.op}`, op: v.op, wie: 'machine', soort: 'verzet-grondslag', tot },
+    spoor,
+  );
+  await handelAf(
+    tx,
+    hulp.boek,
+    await vergrendelStand(tx, lopend.ref),
     {
       id: `grondslag-${v.op}`,
       op: v.op,
@@ -104,6 +114,6 @@ async function laatVervallen(
       vangnet: v.naar,
       regel: v.regel,
     },
-    { door: null, traceparent: v.traceparent },
+    spoor,
   );
 }

@@ -1,5 +1,6 @@
-import type { Functie } from '../../../domain/toegang/functies';
 import { functiesMet } from '../../../domain/toegang/raadpleeg-tabel';
+import { VRAGERS } from '../../../domain/overdracht/overnameverzoek';
+import { functiesVan, type Functie } from '../../../domain/toegang/functies';
 
 /** A page that everybody who may see it finds in the menu. */
 export interface Menupunt {
@@ -18,6 +19,14 @@ export const MET_TAKEN = functiesMet('taak', 'eigen');
 
 /** Who sees the trajecten in which the own organisation is involved. */
 export const MET_TRAJECTEN = functiesMet('traject', 'eigen');
+
+/** Who may ask to take over a jongere: the functions of the roles that may. */
+export const OVERNEMERS: readonly Functie[] = VRAGERS.flatMap((rol) => functiesVan(rol)).filter(
+  (functie) => functie !== 'leerplichtambtenaar',
+);
+
+/** Who reads lead times, by the access table. */
+export const DOORLOOPTIJDLEZERS = functiesMet('cijfers', 'doorlooptijden');
 
 /** Who starts a MAZL traject by hand. */
 export const MAZL_STARTERS = functiesMet('startverzoek', 'eigen');
@@ -43,10 +52,17 @@ export const MENU: readonly Menupunt[] = [
   { id: 'trajecten', tekst: 'Trajecten', pad: '/trajecten', functies: MET_TRAJECTEN },
   { id: 'regio', tekst: 'Regio', pad: '/regio', functies: REGIE },
   { id: 'in-beeld', tekst: 'In beeld', pad: '/in-beeld', functies: REGIE },
+  { id: 'overnameverzoeken', tekst: 'Overname vragen', pad: '/overnameverzoeken', functies: OVERNEMERS },
   { id: 'mazl-starten', tekst: 'MAZL starten', pad: '/mazl-starten', functies: MAZL_STARTERS },
   { id: 'vrije-dagen', tekst: 'Vrije dagen', pad: '/vrije-dagen', functies: VRIJE_DAGEN_BEHEER },
   { id: 'koppelingen', tekst: 'Koppelingen', pad: '/koppelingen', functies: KOPPELINGENBEHEER },
   { id: 'cijfers', tekst: 'Cijfers', pad: '/cijfers/contactpersonen', functies: CIJFERLEZERS },
+  {
+    id: 'doorlooptijden',
+    tekst: 'Doorlooptijden',
+    pad: '/cijfers/doorlooptijden',
+    functies: DOORLOOPTIJDLEZERS,
+  },
   { id: 'inzage', tekst: 'Inzage', pad: '/inzage', functies: TOEZICHT },
   {
     id: 'codec',

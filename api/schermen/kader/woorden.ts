@@ -22,12 +22,14 @@ export function kortKenmerk(ref: string): string {
   return ref.slice(-8);
 }
 
-/** An organisation in its role: `Alberdingk Thijm, school`. */
+/** An organisation in its role: `Alberdingk Thijm, school`; the name alone where it is the role. */
 export function partijTekst(
   partij: { readonly oin: string; readonly rol: Rol },
   namen: ReadonlyMap<string, string>,
 ): string {
-  return `${namen.get(partij.oin) ?? `OIN ${partij.oin}`}, ${rolnaam(partij.rol)}`;
+  const naam = namen.get(partij.oin) ?? `OIN ${partij.oin}`;
+  // "UWV, UWV" says it twice.
+  return naam === rolnaam(partij.rol) ? naam : `${naam}, ${rolnaam(partij.rol)}`;
 }
 
 /** With a capital, for the beginning of a line. */

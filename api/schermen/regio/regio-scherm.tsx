@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { RegioTraject } from '../../../db/repositories/regio-overzicht';
 import type { Tijdstip } from '../../../domain/woorden/tijd';
+import { AandachtLijst } from './aandacht-lijst';
 import { Knop, Knoplink } from '../kader/knop';
 import { Link } from '../kader/link';
 import { Melding } from '../kader/melding';
@@ -13,6 +14,8 @@ import { trajectnaam } from '../trajecten/trajectwoorden';
 /** What the page shows. */
 export interface RegioProps {
   readonly termijn: '' | 'te-laat';
+  /** What asks for attention; null: this is a next page. */
+  readonly aandacht: Omit<Parameters<typeof AandachtLijst>[0], 'namen'> | null;
   readonly trajecten: readonly RegioTraject[];
   readonly namen: ReadonlyMap<string, string>;
   readonly nu: Tijdstip;
@@ -48,6 +51,8 @@ export function RegioScherm(p: RegioProps): VNode {
         Hier ziet u waar een open traject ligt en sinds wanneer. Over wie het gaat en wat er is gezegd, staat
         hier niet.
       </p>
+      {p.aandacht === null ? null : <AandachtLijst {...p.aandacht} namen={p.namen} />}
+      <h2 class="utrecht-heading-2">Open trajecten</h2>
       <form class="sl-filters" method="get" action="/regio" aria-label="Trajecten filteren">
         <Keuzelijst
           naam="termijn"

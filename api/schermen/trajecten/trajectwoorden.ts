@@ -5,6 +5,11 @@ import { metHoofdletter } from '../kader/woorden';
 const FASEN: Readonly<Record<string, string>> = {
   klaar: 'afgerond',
   handhaven: 'handhaven door leerplicht',
+  begin: 'net begonnen',
+  volgen: 'volgen tot het volgende moment',
+  einde: 'einde van de grond om te begeleiden',
+  overlijden: 'melding van overlijden wordt nagegaan',
+  'wacht-op-operator': 'wacht op de beheerder van het platform',
 };
 
 /** Where a traject is, in words; null when the reader may not know. */
@@ -16,6 +21,9 @@ const AANLEIDINGEN: Readonly<Record<string, string>> = {
   treffer: 'Telling van ziekmeldingen',
   zorg: 'Zorg van de school',
   inloopspreekuur: 'Inloopspreekuur van de jeugdarts',
+  'ww-toegekend': 'WW toegekend',
+  'ww-geweigerd': 'WW afgewezen',
+  'melding-bijstand': 'Melding voor bijstand',
 };
 
 /** What a traject began with, in words. */
@@ -28,6 +36,10 @@ const EINDEN: Readonly<Record<string, string>> = {
   'bij-leerplicht-afgerond': 'Afgerond door leerplicht',
   'meldingen-ingetrokken': 'De ziekmeldingen zijn ingetrokken',
   overleden: 'De jongere is overleden',
+  werk: 'De jongere heeft werk',
+  school: 'De jongere gaat naar school',
+  'eigen-traject': 'Een eigen traject van wie overnam gaat verder',
+  overgedragen: 'Afgerond door wie overnam',
 };
 
 /** How a traject ended, in words; what leerplicht recorded as its own answer says it. */
@@ -46,7 +58,14 @@ export function antwoordtekst(stap: string, uitkomst: string | null): string | n
   return uitkomsten.find(({ code }) => code === uitkomst)?.tekst ?? uitkomst;
 }
 
+const SOORTEN: Readonly<Record<string, string>> = {
+  mazl: 'MAZL-traject',
+  ww: 'WW-traject',
+  zoekperiode: 'Zoekperiode',
+  begeleiding: 'Begeleiding',
+};
+
 /** Kind of a traject, in words. */
 export function trajectnaam(soort: string): string {
-  return soort === 'mazl' ? 'MAZL-traject' : `Traject ${soort}`;
+  return SOORTEN[soort] ?? `Traject ${soort}`;
 }
