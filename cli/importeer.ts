@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import type { Command } from 'commander';
 import { Locaties } from '../connectors/schoolsysteem/locaties';
 import { neemAanlevering, type AanleveringUitslag } from '../connectors/schoolsysteem/neem-aanlevering';
-import { Spoel } from '../connectors/schoolsysteem/spoel';
+import { Spoel } from '../connectors/inname/spoel';
 import { VerzuimbestandFout } from '../connectors/schoolsysteem/verzuimbestand';
 import { AanleveringLooptAl } from '../db/repositories/aanleveringen';
 import { leesRijUitkomsten } from '../db/repositories/aanleveringen-lezen';

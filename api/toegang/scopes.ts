@@ -3,7 +3,9 @@ import type { Rol } from '../../domain/woorden/rollen';
 /** What a client may be allowed to do; named `<noun>:<verb>` after the routes. */
 export const SCOPES = {
   'verzuimmeldingen:schrijven': 'Ziekmeldingen, betermeldingen, correcties en intrekkingen sturen',
-  'aanleveringen:schrijven': 'Verzuimbestanden aanleveren',
+  'ww-meldingen:schrijven': 'Toekenningen, afwijzingen, wijzigingen en eindes van een WW sturen',
+  'bijstandsmeldingen:schrijven': 'Meldingen voor bijstand sturen',
+  'aanleveringen:schrijven': 'Bestanden aanleveren: verzuim of WW',
   'aanleveringen:lezen': 'De stand van een aanlevering per rij lezen',
   'taken:lezen': 'De eigen taken lezen',
   'taken:besluiten': 'Eigen taken beantwoorden',
@@ -45,8 +47,8 @@ export const SCOPES_PER_ROL: Readonly<Record<Rol, readonly Scope[]>> = {
   jeugdarts: [...TAKEN, 'trajecten:starten'],
   leerplicht: [...TAKEN],
   doorstroompunt: [...TAKEN],
-  'gemeente-wi': [...TAKEN],
-  uwv: [...TAKEN],
+  'gemeente-wi': ['bijstandsmeldingen:schrijven', ...TAKEN],
+  uwv: ['ww-meldingen:schrijven', 'aanleveringen:schrijven', 'aanleveringen:lezen', ...TAKEN],
   jobcoach: [...TAKEN],
   zorg: [...TAKEN],
   operator: [...TAKEN, 'metrieken:lezen'],

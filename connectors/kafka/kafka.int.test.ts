@@ -17,7 +17,7 @@ import { maakTestRing } from '../../test/fabrieken/test-ring';
 import { maakTestDatabank, type TestDatabank } from '../../test/omgeving/databank';
 import { startTestKafka, tijdelijkeMap } from '../../test/omgeving/diensten';
 import { maakRelay, type Relay } from '../../verwerking/relay/relay';
-import { Inname } from '../schoolsysteem/inname';
+import { Inname } from '../inname/inname';
 import { groepVan, maakKafkaDeel, type KafkaDeel } from './kafka-deel';
 import { TopicConsument } from './topic-consument';
 

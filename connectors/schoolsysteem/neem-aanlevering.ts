@@ -12,7 +12,7 @@ import type { Klok } from '../../domain/woorden/klok';
 import type { Tijdstip } from '../../domain/woorden/tijd';
 import { hmacSleutel, type Sleutelring } from '../../privacy/sleutelring';
 import { boekRijen, type Bestandscontext } from './boek-rijen';
-import type { Spoel } from './spoel';
+import type { Spoel } from '../inname/spoel';
 import { leesVerzuimbestand, VerzuimbestandFout } from './verzuimbestand';
 import type { FouteRij, GoedeRij } from './verzuimbestand-rij';
 

@@ -1,4 +1,5 @@
 import { BEGELEIDING_REGELS } from './begeleiding-regels';
+import { KETENSIGNAAL_REGELS } from './ketensignaal-regels';
 import { OVERDRACHT_REGELS } from './overdracht-regels';
 import type { Regelrij } from './regelrij';
 import { STANDAARDREGELS } from './standaardregels';
@@ -12,4 +13,5 @@ export const ALLE_REGELS: readonly Regelrij<string, unknown>[] = [
   ...WW_REGELS,
   ...ZOEKPERIODE_REGELS,
   ...BEGELEIDING_REGELS,
+  ...KETENSIGNAAL_REGELS,
 ];

@@ -6,7 +6,7 @@ import {
   neemAanlevering,
   type AanleveringUitslag,
 } from '../../../../connectors/schoolsysteem/neem-aanlevering';
-import { BestandTeGroot, Spoel } from '../../../../connectors/schoolsysteem/spoel';
+import { BestandTeGroot, Spoel } from '../../../../connectors/inname/spoel';
 import { VerzuimbestandFout } from '../../../../connectors/schoolsysteem/verzuimbestand';
 import { AanleveringLooptAl, AanleveringVervallen } from '../../../../db/repositories/aanleveringen';
 import { leesHerhaling, maakAntwoord, type BewaardAntwoord } from '../../../../db/repositories/idempotentie';
