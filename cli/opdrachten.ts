@@ -20,7 +20,7 @@ export const OPDRACHTEN: readonly Opdracht[] = [
   },
   { naam: 'migreer', samenvatting: 'de databank bijwerken' },
   { naam: 'proeftelling', samenvatting: 'welke signalen zou dit verzuimbestand geven? (heeft niets nodig)' },
-  { naam: 'importeer', samenvatting: 'een verzuimbestand aanleveren' },
+  { naam: 'importeer', samenvatting: 'een verzuimbestand of een bestand van UWV aanleveren' },
   { naam: 'inbox', samenvatting: 'berichten die niet verwerkt konden worden bekijken en opnieuw proberen' },
   { naam: 'partner', samenvatting: 'een ketenpartner of leverancier aansluiten en controleren' },
   { naam: 'medewerker', samenvatting: 'medewerkers die op de schermen mogen: maken, bekijken en uitzetten' },
@@ -34,6 +34,7 @@ export const OPDRACHTEN: readonly Opdracht[] = [
   { naam: 'wis', samenvatting: 'de gegevens van een jongere wissen, door twee personen' },
   { naam: 'status', samenvatting: 'hoe het ervoor staat: diensten, wachtende berichten, vastgelopen zaken' },
   { naam: 'config', samenvatting: 'de instellingen die gelden, en alles wat niet klopt' },
+  { naam: 'simulator', samenvatting: 'het systeem van een ketenpartner naspelen, met verzonnen gegevens' },
   { naam: 'demo', samenvatting: 'een schoolperiode naspelen op echte onderdelen' },
 ];
 

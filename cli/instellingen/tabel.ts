@@ -9,6 +9,7 @@ const KOPPEN: Record<keyof typeof DEFINITIES, string> = {
   api: 'API',
   aanmelden: 'Aanmelden van medewerkers',
   privacy: 'Privacy',
+  uwv: 'UWV',
   mail: 'E-mail',
   beheer: 'Beheer',
 };

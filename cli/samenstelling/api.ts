@@ -4,6 +4,7 @@ import { Registry } from 'prom-client';
 import type { ApiDiensten } from '../../api/api-diensten';
 import { bouwApp } from '../../api/app';
 import { vindUitgever } from '../../api/toegang/vind-uitgever';
+import { leesMappings } from '../../connectors/uwv/lees-mappings';
 import type { Instellingen } from '../instellingen/lees';
 import { leesAanmelden } from './aanmelden';
 import { maakKern } from './kern';
@@ -41,6 +42,7 @@ export async function startApi(instellingen: Instellingen): Promise<LopendeApi> 
     ...(api.themaCss === undefined ? {} : { themaCss: api.themaCss }),
     ...leesAanmelden(instellingen),
     omgeving: kern.omgeving,
+    uwvMapping: leesMappings(instellingen.uwv.mapping),
     metrieken: new Registry(),
     log: pino({ level: algemeen.logniveau }),
   });

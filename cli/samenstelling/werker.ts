@@ -15,6 +15,7 @@ import { voerOpdrachtenUit } from '../../verwerking/verwerker/opdracht-uitvoerde
 import { TAKENRIJ } from '../../workflows/berichten';
 import type { Instellingen } from '../instellingen/lees';
 import { maakKern, type Kern } from './kern';
+import { startUwvmap } from './uwvmap';
 import { startVerzending } from './verzending';
 import type { LopendeWerker } from './lopend-deel';
 
@@ -49,12 +50,14 @@ export async function startWerker(instellingen: Instellingen): Promise<LopendeWe
     persoonsfeiten: maakPersoonsfeiten(kern.ring),
     meldFout,
   });
+  const uwvmap = startUwvmap(instellingen, kern, logboek, (fout) => meldFout(fout, 'map van UWV'));
   const einde = worker.run();
   return {
     einde,
     async stop() {
       await klokbijhouder.stop();
       await verwerker.stop();
+      await uwvmap.stop();
       await verzending.stop();
       await auditankers.stop();
       if (worker.getState() === 'RUNNING') worker.shutdown();
