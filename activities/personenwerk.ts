@@ -1,6 +1,6 @@
 import { voegJongerenSamen } from '../db/repositories/personen-koppelen';
 import { systeemToegang, type Databank } from '../db/verbinding';
-import { losOp } from '../connectors/schoolsysteem/los-op';
+import { losOp } from '../connectors/inname/los-op';
 import type { Sleutelring } from '../privacy/sleutelring';
 import type { Afhankelijkheden } from './afhankelijkheden';
 

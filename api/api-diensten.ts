@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Registry } from 'prom-client';
+import type { MappingVan } from '../connectors/uwv/lees-mappings';
 import type { Sessieduur } from '../db/repositories/sessies';
 import type { Databank } from '../db/verbinding';
 import type { Klok } from '../domain/woorden/klok';
@@ -72,6 +73,8 @@ export interface ApiDiensten {
   readonly aanmelden?: AanmeldInstellingen;
   /** How long a session of an employee lasts; `STANDAARD_SESSIEDUUR` when left out. */
   readonly sessieduur?: Sessieduur;
+  /** How the files of UWV are read, per sender; the mapping of the planbureau when left out. */
+  readonly uwvMapping?: MappingVan;
   /** A file with the design tokens of a gemeente; the example theme when left out. */
   readonly themaCss?: string;
   /** Lets operators read payloads in the Temporal UI; without it the codec endpoint is not there. */

@@ -1,6 +1,6 @@
 import { Locaties } from '../connectors/schoolsysteem/locaties';
 import { neemAanlevering } from '../connectors/schoolsysteem/neem-aanlevering';
-import { Spoel } from '../connectors/schoolsysteem/spoel';
+import { Spoel } from '../connectors/inname/spoel';
 import { openDatabank } from '../db/verbinding';
 import { maakTestRing } from '../test/fabrieken/test-ring';
 

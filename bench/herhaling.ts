@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { Inname, type Aanvraag } from '../connectors/schoolsysteem/inname';
+import { Inname, type Aanvraag } from '../connectors/inname/inname';
 import { openDatabank } from '../db/verbinding';
 import { maakTestRing } from '../test/fabrieken/test-ring';
 

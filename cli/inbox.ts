@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { losOp } from '../connectors/schoolsysteem/los-op';
+import { losOp } from '../connectors/inname/los-op';
 import { opnieuw, type InboxStatus } from '../db/repositories/inbox';
 import { leesProbleemrijen, telGeweigerd, telInbox, type Probleemrij } from '../db/repositories/inbox-beheer';
 import { openDatabank, systeemToegang, type Databank } from '../db/verbinding';

@@ -20,7 +20,7 @@ export const OPDRACHTEN: readonly Opdracht[] = [
   },
   { naam: 'migreer', samenvatting: 'de databank bijwerken' },
   { naam: 'proeftelling', samenvatting: 'welke signalen zou dit verzuimbestand geven? (heeft niets nodig)' },
-  { naam: 'importeer', samenvatting: 'een verzuimbestand aanleveren' },
+  { naam: 'importeer', samenvatting: 'een verzuimbestand of een bestand van UWV aanleveren' },
   { naam: 'lijst', samenvatting: 'lijsten van DUO, het Inlichtingenbureau en scholen aannemen en uitvoeren' },
   { naam: 'inbox', samenvatting: 'berichten die niet verwerkt konden worden bekijken en opnieuw proberen' },
   { naam: 'partner', samenvatting: 'een ketenpartner of leverancier aansluiten en controleren' },

@@ -4,7 +4,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import { certificaatS256 } from '../api/toegang/clientcertificaat';
 import { vindUitgever } from '../api/toegang/vind-uitgever';
 import { haalToken } from '../connectors/token/haal-token';
-import { bindCertificaten, trekClientIn, vindClient } from '../db/repositories/clienten';
+import { bindCertificaten, trekClientIn } from '../db/repositories/clienten';
 import type { Werkgebied } from '../db/repositories/werkgebieden';
 import { openDatabank, systeemToegang, type Databank } from '../db/verbinding';
 import { datumVan } from '../domain/kalender/amsterdam';
@@ -23,7 +23,6 @@ import {
   schrijfPartnerbestand,
   type Partnerbestand,
 } from './partner/partnerbestand';
-import { voorbeeldberichten } from './partner/voorbeeldberichten';
 import { OpdrachtFout, UITGANG } from './uitgang';
 
 const TOEGANG = systeemToegang('partner');
@@ -175,7 +174,7 @@ async function nieuw(databank: Databank, instellingen: Instellingen, opties: Nie
 async function toonCurl(
   instellingen: Instellingen,
   gemaakt: Partnerbestand,
-  { rol, vestigingscodes }: NieuwePartner,
+  { rol, vestigingscodes, werkgebieden }: NieuwePartner,
   vandaag: string,
 ): Promise<void> {
   const { uitgever: issuer, uitgeverJwks: jwksUrl, audience } = instellingen.api;
@@ -197,6 +196,7 @@ async function toonCurl(
       token,
       rol,
       vestigingscode: vestigingscodes[0],
+      gemeentecode: werkgebieden.find(({ soort }) => soort === 'gemeente')?.code,
       vandaag,
       kenmerk,
     }))
@@ -213,8 +213,6 @@ async function controleer(
   opties: { readonly bestand?: string; readonly bericht?: string },
 ): Promise<void> {
   const vandaag = datumVan(await (await maakKlok(databank)).nu());
-  const client = await databank.metToegang(TOEGANG, (tx) => vindClient(tx, clientId));
-  const [proef] = voorbeeldberichten(client?.vestigingscodes[0] ?? '', vandaag, 'controle');
   const bevindingen = await controleerPartner({
     databank,
     clientId,
@@ -226,7 +224,7 @@ async function controleer(
       audience: instellingen.api.audience,
     },
     vandaag,
-    bericht: opties.bericht === undefined ? proef : leesBericht(opties.bericht),
+    bericht: opties.bericht === undefined ? undefined : leesBericht(opties.bericht),
   });
   for (const { oordeel, uitleg } of bevindingen) console.log(`${TEKENS[oordeel]}  ${uitleg}`);
   if (bevindingen.some(({ oordeel }) => oordeel === 'fout')) process.exitCode = UITGANG.mislukt;

@@ -105,7 +105,9 @@ export interface AanleveringRij {
   id: string;
   volgnummer: Generated<number>;
   oin: string;
-  vestigingscode: string;
+  soort: Generated<'verzuim' | 'ww'>;
+  /** null for `ww`. */
+  vestigingscode: string | null;
   bestand_hash: Buffer;
   historie: Generated<boolean>;
   status: 'bezig' | 'klaar' | 'geweigerd' | 'afgebroken';

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { boekBerichten } from '../connectors/schoolsysteem/boek-berichten';
+import { boekBerichten } from '../connectors/inname/boek-berichten';
 import { koppelSleutels } from '../db/repositories/personen-koppelen';
 import { zetVoorsprong } from '../db/repositories/omgeving';
 import { systeemToegang } from '../db/verbinding';

@@ -4,7 +4,7 @@ import { taaksoort, uitkomstVan } from '../../domain/taken/taaksoorten';
 import type { Datum } from '../../domain/woorden/tijd';
 import { ApiFout, type Invoerfout } from '../fouten/api-fout';
 import type { NieuwBesluitInvoer } from '../schemas/besluit';
-import { naarIdentiteit } from '../schemas/persoon';
+import { naarIdentiteit } from '../../connectors/berichten/persoon-schema';
 
 /** Days until which something lasts: they lie today or later. `consultDatum` may be past (recorded afterwards). */
 const VANAF_VANDAAG: ReadonlySet<string> = new Set(['totDatum', 'heroverwegenDatum']);

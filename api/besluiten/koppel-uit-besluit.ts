@@ -4,7 +4,7 @@ import type { Taak } from '../../db/repositories/taken-lezen';
 import { namensPlatform, systeemToegang, type Databank, type Toegang, type Tx } from '../../db/verbinding';
 import type { Sleutelring } from '../../privacy/sleutelring';
 import { ApiFout } from '../fouten/api-fout';
-import { naarIdentiteit, type PersoonInSchema } from '../schemas/persoon';
+import { naarIdentiteit, type PersoonInSchema } from '../../connectors/berichten/persoon-schema';
 
 const TEGENSPRAKEN: Readonly<Record<string, string>> = {
   'bsn-verschilt': 'een ander burgerservicenummer',

@@ -118,10 +118,19 @@ export const FOUTEN = {
     wanneer: 'De bron heeft eerder met hetzelfde id een bericht met andere inhoud gestuurd.',
     herstel: 'Geef elk nieuw bericht een eigen id; stuur een verandering als correctie.',
   },
+  'persoon-tegenspraak': {
+    status: 409,
+    titel: 'De gegevens van de jongere spreken tegen wat bekend is',
+    wanneer:
+      'Een nummer of geboortedatum in het bericht past niet bij wat over deze jongere bekend is. Er is niets van het bericht bewaard.',
+    herstel:
+      'Controleer de gegevens bij de bron en stuur het bericht opnieuw; kloppen ze, meld het dan aan de beheerder.',
+  },
   'aanlevering-loopt': {
     status: 409,
-    titel: 'Van deze vestiging wordt al een bestand geboekt',
-    wanneer: 'Een eerdere aanlevering van dezelfde vestiging is nog niet klaar; bestanden gaan na elkaar.',
+    titel: 'Er wordt al een bestand geboekt',
+    wanneer:
+      'Een eerdere aanlevering van dezelfde vestiging (of van UWV) is nog niet klaar; bestanden gaan na elkaar.',
     herstel:
       'Wacht zo lang als `Retry-After` zegt en stuur het bestand opnieuw, met dezelfde Idempotency-Key.',
   },

@@ -10,6 +10,8 @@ import { aanleveringenRoutes } from './v1/aanleveringen/aanleveringen-routes';
 import { verzuimmeldingenRoutes } from './v1/verzuimmeldingen/verzuimmeldingen-routes';
 import { regiobeeldenRoutes } from './v1/regiobeelden/regiobeelden-routes';
 import { witteVlekkenRoutes } from './v1/witte-vlekken/witte-vlekken-routes';
+import { bijstandsmeldingenRoutes } from './v1/bijstandsmeldingen/bijstandsmeldingen-routes';
+import { wwMeldingenRoutes } from './v1/ww-meldingen/ww-meldingen-routes';
 import { openapiRoutes } from './v1/openapi-json/openapi-routes';
 import { codecRoutes } from './codec/codec-routes';
 import { documentatieRoutes } from './documentatie/documentatie-routes';
@@ -30,6 +32,8 @@ export async function routes(app: FastifyInstance): Promise<void> {
   await app.register(besluitenRoutes);
   await app.register(verdeelRoutes);
   await app.register(verzuimmeldingenRoutes);
+  await app.register(wwMeldingenRoutes);
+  await app.register(bijstandsmeldingenRoutes);
   await app.register(aanleveringenRoutes);
   await app.register(aanleveringRoutes);
   await app.register(codecRoutes);

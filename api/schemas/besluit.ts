@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Besluit } from '../../db/repositories/besluiten';
 import type { BesluitVeld } from '../../domain/taken/taaksoort';
 import { TAAKSOORTEN } from '../../domain/taken/taaksoorten';
-import { PersoonInSchema } from './persoon';
+import { PersoonInSchema } from '../../connectors/berichten/persoon-schema';
 import {
   DatumSchema,
   IdSchema,

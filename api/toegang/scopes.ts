@@ -5,7 +5,9 @@ import type { Rol } from '../../domain/woorden/rollen';
 /** What a client may be allowed to do; named `<noun>:<verb>` after the routes. */
 export const SCOPES = {
   'verzuimmeldingen:schrijven': 'Ziekmeldingen, betermeldingen, correcties en intrekkingen sturen',
-  'aanleveringen:schrijven': 'Verzuimbestanden aanleveren',
+  'ww-meldingen:schrijven': 'Toekenningen, afwijzingen, wijzigingen en eindes van een WW sturen',
+  'bijstandsmeldingen:schrijven': 'Meldingen voor bijstand sturen',
+  'aanleveringen:schrijven': 'Bestanden aanleveren: verzuim of WW',
   'aanleveringen:lezen': 'De stand van een aanlevering per rij lezen',
   'taken:lezen': 'De eigen taken lezen',
   'taken:besluiten': 'Eigen taken beantwoorden',
@@ -29,8 +31,10 @@ export type Scope = keyof typeof SCOPES;
 /** Of which rows of the access table a scope is the door. */
 const RIJEN: Readonly<Record<Scope, readonly [bericht: Bericht, welke: string]>> = {
   'verzuimmeldingen:schrijven': ['verzuim', 'eigen'],
-  'aanleveringen:schrijven': ['verzuim', 'eigen'],
-  'aanleveringen:lezen': ['verzuim', 'eigen'],
+  'aanleveringen:schrijven': ['aanlevering', 'eigen'],
+  'aanleveringen:lezen': ['aanlevering', 'eigen'],
+  'ww-meldingen:schrijven': ['ww-melding', 'eigen'],
+  'bijstandsmeldingen:schrijven': ['bijstandsmelding', 'eigen'],
   'taken:lezen': ['taak', 'eigen'],
   'taken:besluiten': ['taak', 'eigen'],
   'taken:verdelen': ['taak', 'eigen'],

@@ -245,6 +245,19 @@ export const DEFINITIES = {
       standaardUitleg: 'SLUITEND_MAP/sleutels.json',
     }),
   },
+  uwv: {
+    mapping: optioneel(
+      'UWV_MAPPING',
+      pad,
+      'hoe bestanden van UWV gelezen worden: een bestand (JSON) voor iedereen, of een map met OIN.json per afzender',
+      { standaardUitleg: 'de kolommen van de planbureausimulator' },
+    ),
+    map: optioneel(
+      'UWV_MAP',
+      pad,
+      'map waar de worker bestanden van UWV ophaalt: UWV_MAP/OIN/*.csv; verwerkte bestanden gaan naar UWV_MAP/OIN/verwerkt, met een rapport ernaast',
+    ),
+  },
   mail: {
     smtp: optioneel(
       'SMTP_URL',

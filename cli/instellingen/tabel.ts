@@ -9,6 +9,7 @@ const KOPPEN: Record<keyof typeof DEFINITIES, string> = {
   api: 'API',
   aanmelden: 'Aanmelden van medewerkers',
   privacy: 'Privacy',
+  uwv: 'UWV',
   mail: 'E-mail',
   afleveren: 'Afleveren in systemen van partners',
   beheer: 'Beheer',

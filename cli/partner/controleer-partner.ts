@@ -1,17 +1,16 @@
 import { vindUitgever, type GevondenUitgever } from '../../api/toegang/vind-uitgever';
 import { SCOPES_PER_ROL } from '../../api/toegang/scopes';
-import { leesVerzuimmelding } from '../../connectors/schoolsysteem/lees-verzuimmelding';
-import { Locaties } from '../../connectors/schoolsysteem/locaties';
-import { maakVerzuimmeldingSchema } from '../../connectors/schoolsysteem/verzuimmelding-schema';
 import { haalToken } from '../../connectors/token/haal-token';
 import { vindClient, type Client } from '../../db/repositories/clienten';
 import { vindLocatie } from '../../db/repositories/locaties';
 import { leesOmgeving } from '../../db/repositories/omgeving';
 import { vindOntvanger } from '../../db/repositories/routering';
-import { leesWerkgebieden } from '../../db/repositories/werkgebieden';
+import { gemeentenVanPartner, leesWerkgebieden } from '../../db/repositories/werkgebieden';
 import { systeemToegang, type Databank, type Tx } from '../../db/verbinding';
 import type { Datum } from '../../domain/woorden/tijd';
+import { beoordeelBericht } from './beoordeel-bericht';
 import type { Partnerbestand } from './partnerbestand';
+import { voorbeeldberichten } from './voorbeeldberichten';
 
 /** One thing that was looked at. */
 export interface Partnerbevinding {
@@ -33,7 +32,7 @@ export interface Controlevraag {
   };
   /** By the Klok. */
   readonly vandaag: Datum;
-  /** A message of the supplier to judge; sent nowhere. */
+  /** A message of the supplier to judge; undefined: a sample one. Sent nowhere. */
   readonly bericht: unknown;
 }
 
@@ -52,7 +51,7 @@ export async function controleerPartner(vraag: Controlevraag): Promise<Partnerbe
     ...(await vraag.databank.metToegang(toegang, (tx) => bekijkGebied(tx, client, vraag.vandaag))),
     ...bekijkSleutel(client, vraag.bestand),
     ...(await bekijkVerbinding(vraag)),
-    ...(client.rol === 'school' ? await bekijkBericht(vraag) : []),
+    ...(await bekijkBericht(vraag, client)),
   ];
 }
 
@@ -153,20 +152,42 @@ async function bekijkApi(apiAdres: string, token: string): Promise<Partnerbevind
 }
 
 /** Judges a message as the API would, without sending it. */
-async function bekijkBericht({ databank, vandaag, bericht }: Controlevraag): Promise<Partnerbevinding[]> {
-  const omgeving = await databank.metToegang(systeemToegang('partner'), leesOmgeving);
-  const locaties = new Locaties(databank);
-  const code = (bericht as { vestigingscode?: unknown } | null)?.vestigingscode;
-  await locaties.laad(typeof code === 'string' && /^[0-9]{2}[0-9A-Z]{4}$/.test(code) ? [code] : []);
-  const gelezen = leesVerzuimmelding(bericht, {
-    schema: maakVerzuimmeldingSchema({ oefen: omgeving.soort === 'oefen' }),
-    vandaag,
-    kalenderVan: (vestigingscode) => locaties.uitGeheugen(vestigingscode)?.kalender,
-  });
+async function bekijkBericht(
+  { databank, vandaag, bericht }: Controlevraag,
+  client: Client,
+): Promise<Partnerbevinding[]> {
+  const { soort } = await databank.metToegang(systeemToegang('partner'), leesOmgeving);
+  const oefen = soort === 'oefen';
+  const gegeven = bericht ?? proefbericht(client, await gemeenteVan(databank, client, vandaag), vandaag);
+  // A sample message is about a person of the test range: no use elsewhere.
+  if (bericht === undefined && client.rol !== 'school' && !oefen) return [];
+  const gelezen = await beoordeelBericht({ databank, client, oefen, vandaag, bericht: gegeven });
+  if (gelezen === null) return [];
   if (!gelezen.goed)
     return gelezen.fouten.map((f) => fout(`bericht ${f.pad || '/'}: ${f.uitleg} (${f.code})`));
   return [
     goed('het bericht zou worden aangenomen (het is niet verstuurd)'),
     ...gelezen.melding.waarschuwingen.map((w) => letOp(`bericht /${w.veld}: ${w.uitleg}`)),
   ];
+}
+
+async function gemeenteVan(
+  databank: Databank,
+  { oin, rol }: Client,
+  vandaag: Datum,
+): Promise<string | undefined> {
+  const gemeenten = await databank.metToegang(systeemToegang('partner'), (tx) =>
+    gemeentenVanPartner(tx, oin, rol, vandaag),
+  );
+  return [...gemeenten].toSorted()[0];
+}
+
+function proefbericht(
+  { rol, vestigingscodes }: Client,
+  gemeentecode: string | undefined,
+  vandaag: Datum,
+): unknown {
+  const [vestigingscode] = vestigingscodes;
+  const vraag = { rol, vestigingscode: vestigingscode ?? '', gemeentecode, vandaag, kenmerk: 'controle' };
+  return voorbeeldberichten(vraag)?.berichten[0];
 }

@@ -1,27 +1,21 @@
-import type { Rol } from '../../domain/woorden/rollen';
-import type { Datum } from '../../domain/woorden/tijd';
-import { voorbeeldberichten } from './voorbeeldberichten';
+import { voorbeeldberichten, type Voorbeeldvraag } from './voorbeeldberichten';
 
 /** What the lines are made for. */
-export interface Curlvraag {
+export interface Curlvraag extends Voorbeeldvraag {
   readonly apiAdres: string;
   readonly token: string;
-  readonly rol: Rol;
-  readonly vestigingscode: string | undefined;
-  readonly vandaag: Datum;
-  /** Makes message ids and Idempotency-Keys unique. */
-  readonly kenmerk: string;
 }
 
-/** Lines for a shell that work as they are: a school sends its sample messages, every role reads its taken. */
+/** Lines for a shell that work as they are: who reports something sends its sample messages, every role reads its taken. */
 export function curlregels(vraag: Curlvraag): string[] {
   const kop = `curl -sS -H 'Authorization: Bearer ${vraag.token}'`;
   const lezen = `${kop} '${vraag.apiAdres}/v1/taken?status=open'`;
-  if (vraag.rol !== 'school' || vraag.vestigingscode === undefined) return [lezen];
-  const sturen = voorbeeldberichten(vraag.vestigingscode, vraag.vandaag, vraag.kenmerk).map(
+  const voorbeelden = voorbeeldberichten(vraag);
+  if (voorbeelden === null) return [lezen];
+  const sturen = voorbeelden.berichten.map(
     (bericht, i) =>
       `${kop} -H 'Content-Type: application/json' -H 'Idempotency-Key: proef-${i + 1}-${vraag.kenmerk}' ` +
-      `-d '${JSON.stringify(bericht)}' '${vraag.apiAdres}/v1/verzuimmeldingen'`,
+      `-d '${JSON.stringify(bericht)}' '${vraag.apiAdres}${voorbeelden.pad}'`,
   );
   return [...sturen, lezen];
 }

@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { exportJWK, generateKeyPair } from 'jose';
 import { SCOPES_PER_ROL } from '../../api/toegang/scopes';
 import { voegClientToe } from '../../db/repositories/clienten';
+import { bewaarGemeenten } from '../../db/repositories/gemeenten';
 import { bewaarKetenpartner } from '../../db/repositories/ketenpartners';
 import { bewaarLocatie, vindLocatie, type Locatie } from '../../db/repositories/locaties';
 import { bewaarWerkgebied, type Werkgebied } from '../../db/repositories/werkgebieden';
 import { systeemToegang, type Databank, type Tx } from '../../db/verbinding';
+import { GEMEENTEN_GOOI_EN_VECHTSTREEK } from '../../domain/regio/gemeenten-gooi-en-vechtstreek';
 import { LOCATIES_GOOI_EN_VECHTSTREEK } from '../../domain/regio/locaties-gooi-en-vechtstreek';
 import type { Rol } from '../../domain/woorden/rollen';
 import type { Datum } from '../../domain/woorden/tijd';
@@ -50,6 +52,19 @@ async function zorgVoorLocatie(tx: Tx, vestigingscode: string, partner: NieuwePa
   await bewaarLocatie(tx, nieuweLocatie(vestigingscode, partner));
 }
 
+/** Which gemeenten lie in a region is known of the region this project began in; of others an administrator records it. */
+async function bewaarBekendeGemeenten(tx: Tx, { werkgebieden }: NieuwePartner): Promise<void> {
+  const codes = new Set(werkgebieden.map((gebied) => gebied.code));
+  const bekend = GEMEENTEN_GOOI_EN_VECHTSTREEK.filter(
+    ({ gemeentecode }) => codes.has(REGIO_VAN_BEKENDE) || codes.has(gemeentecode),
+  );
+  if (bekend.length > 0)
+    await bewaarGemeenten(
+      tx,
+      bekend.map(({ gemeentecode, naam }) => ({ gemeentecode, naam, regio: REGIO_VAN_BEKENDE })),
+    );
+}
+
 /**
  * Makes an organisation (or adds the role to one that is known), its locations and work areas, and a client with a fresh key pair;
  * all or nothing. Answers the credentials: the private key exists nowhere else.
@@ -63,6 +78,7 @@ export async function maakPartner(databank: Databank, partner: NieuwePartner): P
   await databank.metToegang(systeemToegang('partner'), async (tx) => {
     await bewaarKetenpartner(tx, partner);
     for (const vestigingscode of partner.vestigingscodes) await zorgVoorLocatie(tx, vestigingscode, partner);
+    await bewaarBekendeGemeenten(tx, partner);
     for (const gebied of partner.werkgebieden)
       await bewaarWerkgebied(tx, {
         ...gebied,

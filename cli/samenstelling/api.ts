@@ -5,6 +5,7 @@ import type { ApiDiensten } from '../../api/api-diensten';
 import { bouwApp } from '../../api/app';
 import { vindUitgever } from '../../api/toegang/vind-uitgever';
 import { telRuns } from '../../verwerking/temporal/tel-runs';
+import { leesMappings } from '../../connectors/uwv/lees-mappings';
 import type { Instellingen } from '../instellingen/lees';
 import { leesAanmelden } from './aanmelden';
 import { maakKern } from './kern';
@@ -45,6 +46,7 @@ export async function startApi(instellingen: Instellingen): Promise<LopendeApi> 
     ...(api.themaCss === undefined ? {} : { themaCss: api.themaCss }),
     ...leesAanmelden(instellingen),
     omgeving: kern.omgeving,
+    uwvMapping: leesMappings(instellingen.uwv.mapping),
     metrieken: new Registry(),
     telRuns: () => kern.verbinding.roep((dienst) => telRuns(dienst, temporal.namespace), TELLEN_BINNEN_MS),
     log: pino({ level: algemeen.logniveau }),

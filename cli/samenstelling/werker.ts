@@ -17,6 +17,7 @@ import { TAKENRIJ } from '../../workflows/berichten';
 import type { Instellingen } from '../instellingen/lees';
 import { afleverdiensten } from './afleverdiensten';
 import { maakKern, type Kern } from './kern';
+import { startUwvmap } from './uwvmap';
 import { startVerzending } from './verzending';
 import type { LopendeWerker } from './lopend-deel';
 
@@ -60,12 +61,14 @@ export async function startWerker(instellingen: Instellingen): Promise<LopendeWe
     persoonsfeiten: maakPersoonsfeiten(kern.ring),
     meldFout,
   });
+  const uwvmap = startUwvmap(instellingen, kern, logboek, (fout) => meldFout(fout, 'map van UWV'));
   const einde = worker.run();
   return {
     einde,
     async stop() {
       await klokbijhouder.stop();
       await verwerker.stop();
+      await uwvmap.stop();
       await verzending.stop();
       await auditankers.stop();
       if (worker.getState() === 'RUNNING') worker.shutdown();

@@ -17,7 +17,7 @@ import { maakTestRing } from '../../test/fabrieken/test-ring';
 import { maakTestDatabank, type TestDatabank } from '../../test/omgeving/databank';
 import { startTestKafka, tijdelijkeMap } from '../../test/omgeving/diensten';
 import { maakRelay, type Relay } from '../../verwerking/relay/relay';
-import { Inname } from '../schoolsysteem/inname';
+import { Inname } from '../inname/inname';
 import { leesKafkastanden } from '../../db/repositories/kafkastanden';
 import { groepVan, maakKafkaDeel, type KafkaDeel } from './kafka-deel';
 import { startStandmelder } from './meld-standen';
@@ -162,6 +162,49 @@ describe('Kafka', () => {
       await melder.stop();
     }
     expect(await lees()).toEqual([]);
+  });
+
+  it('berichten over een WW, van wie in die rol is; wat een ander stuurt wordt geweigerd', async () => {
+    const toekenning = {
+      type: 'nl.overheid.ww-meldingen.ww-toegekend',
+      data: {
+        kenmerk: 'recht-1',
+        persoon: {
+          bsn: '999990342',
+          naam: { geslachtsnaam: 'Quispelaar' },
+          geboortedatum: '2004-05-17',
+          woongemeente: '0402',
+        },
+        toekenningsdatum: '2026-11-20',
+        einddatum: '2027-02-19',
+      },
+    };
+    const vanSchool = event(toekenning);
+    vanSchool['data'] = toekenning.data;
+    await stuur([bericht(vanSchool)]);
+    start();
+    await totdat(async () => (await tel('geweigerd')) === 1);
+    expect(await tel('inbox')).toBe(0);
+    await deel!.stop();
+
+    school = await maakPartner(test.databank, { rol: 'uwv' });
+    topic = `${topic}-ww`;
+    const vanUwv = event(toekenning);
+    vanUwv['data'] = toekenning.data;
+    const onbekend = event({ ...toekenning, type: 'nl.overheid.ww-meldingen.ww-verkocht' });
+    onbekend['data'] = toekenning.data;
+    const beheer = kafka.admin();
+    await beheer.connect();
+    await beheer.createTopics({ topics: [{ topic, numPartitions: 1 }], waitForLeaders: true });
+    await beheer.disconnect();
+    await stuur([bericht(onbekend), bericht(vanUwv)]);
+    start();
+    await totdat(async () => (await tel('inbox')) === 1 && (await tel('geweigerd')) === 1);
+    const { rows } = await test.beheer.query(`select soort, kanaal, inhoud from inbox where bron = $1`, [
+      school.oin,
+    ]);
+    expect(rows).toMatchObject([{ soort: 'ww-toegekend', kanaal: 'kafka' }]);
+    expect(JSON.stringify(rows)).not.toContain('Quispelaar');
   });
 
   it('hetzelfde bericht langs de API en langs Kafka: een gevolg; met andere inhoud geweigerd', async () => {

@@ -37,6 +37,7 @@ describe('CloudEvent lezen', () => {
         id: 'ziek-1',
         oin: '00000099000000001000',
         systeem: 'leerlingvolgsysteem',
+        reeks: 'verzuimmeldingen',
         soort: 'ziekmelding',
         data: { vestigingscode: '14SM00' },
         traceparent: null,

@@ -10,6 +10,8 @@ export interface GelezenEvent {
   /** OIN from `source`. */
   readonly oin: string;
   readonly systeem: string;
+  /** What kind of messages: `verzuimmeldingen`, `ww-meldingen`. */
+  readonly reeks: string;
   readonly soort: string;
   readonly data: Readonly<Record<string, unknown>>;
   readonly traceparent: string | null;
@@ -20,8 +22,11 @@ export type EventUitkomst =
   | { readonly goed: true; readonly event: GelezenEvent }
   | { readonly goed: false; readonly id: string | null; readonly redenen: readonly string[] };
 
+/** The kinds of messages that a topic can bring; named as their routes. */
+export const REEKSEN: readonly string[] = ['verzuimmeldingen', 'ww-meldingen', 'bijstandsmeldingen'];
+
 const SOURCE = /^urn:nld:oin:([0-9A-Z]{20}):systeem:([A-Za-z0-9._-]{1,60})$/;
-const TYPE = /^nl\.overheid\.verzuimmeldingen\.([a-z]+(?:-[a-z]+)*)(?:\.v([0-9]{1,4}))?$/;
+const TYPE = /^nl\.overheid\.([a-z]+(?:-[a-z]+)*)\.([a-z]+(?:-[a-z]+)*)(?:\.v([0-9]{1,4}))?$/;
 const TRACEPARENT = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 const ATTRIBUUT = /^[a-z0-9]{1,20}$/;
 
@@ -87,8 +92,9 @@ function leesAttributen(event: Record<string, unknown>, bericht: KafkaMessage): 
   const bron = SOURCE.exec(tekst('source'));
   if (!bron) redenen.push('`source` moet eruitzien als urn:nld:oin:<OIN>:systeem:<naam>.');
   const type = TYPE.exec(tekst('type'));
-  if (!type) redenen.push('`type` moet eruitzien als nl.overheid.verzuimmeldingen.<soort>.');
-  else if (type[2] !== undefined && Number(type[2]) !== 1)
+  if (!type || !REEKSEN.includes(type[1]!))
+    redenen.push(`\`type\` moet eruitzien als nl.overheid.<reeks>.<soort>; reeksen: ${REEKSEN.join(', ')}.`);
+  else if (type[3] !== undefined && Number(type[3]) !== 1)
     redenen.push('Deze versie van `type` wordt niet ondersteund; wel v1 tot en met v1.');
   const { datacontenttype, data } = event;
   if (datacontenttype !== undefined && datacontenttype !== null && datacontenttype !== 'application/json')
@@ -106,7 +112,8 @@ function leesAttributen(event: Record<string, unknown>, bericht: KafkaMessage): 
       id,
       oin: bron[1]!,
       systeem: bron[2]!,
-      soort: type[1]!,
+      reeks: type[1]!,
+      soort: type[2]!,
       data: data as Record<string, unknown>,
       traceparent: spoor !== null && TRACEPARENT.test(spoor) ? spoor : null,
     },

@@ -4,12 +4,9 @@ import { datumVan } from '../../domain/kalender/amsterdam';
 import type { Klok } from '../../domain/woorden/klok';
 import type { Tijdstip } from '../../domain/woorden/tijd';
 import type { Sleutelring } from '../../privacy/sleutelring';
-import { boekBerichten, type TeBoeken } from '../schoolsysteem/boek-berichten';
-import { leesVerzuimmelding, type LeesContext } from '../schoolsysteem/lees-verzuimmelding';
-import { Locaties } from '../schoolsysteem/locaties';
-import { maakVerzuimmeldingSchema } from '../schoolsysteem/verzuimmelding-schema';
+import { boekBerichten, type TeBoeken } from '../inname/boek-berichten';
+import { maakEventlezers, type Eventlezers } from './eventlezers';
 import { leesCloudEvent, type GelezenEvent } from './lees-cloudevent';
-import { leesVestigingenVan } from './vestigingen-van';
 import type { TopicBericht } from './topic-consument';
 
 /** What messages are booked with. */
@@ -38,32 +35,21 @@ export function maakBerichtenverwerker(
   diensten: VerwerkDiensten,
   eigenaar: TopicEigenaar,
 ): (berichten: readonly TopicBericht[]) => Promise<void> {
-  const locaties = new Locaties(diensten.databank);
-  const schema = maakVerzuimmeldingSchema({ oefen: diensten.omgeving === 'oefen' });
+  const maakLezers = maakEventlezers(diensten, eigenaar.oin);
   return async (berichten) => {
     const ontvangenOp = await diensten.klok.nu();
     const gelezen = berichten.map((b) => ({
       plaats: plaatsVan(b),
       uitkomst: leesCloudEvent(b.bericht, (bytes) => diensten.leesJson(bytes)),
     }));
-    const codes = gelezen.flatMap(({ uitkomst }) =>
-      uitkomst.goed && typeof uitkomst.event.data['vestigingscode'] === 'string'
-        ? [uitkomst.event.data['vestigingscode']]
-        : [],
-    );
-    await locaties.laad(codes.filter((code) => /^[0-9]{2}[0-9A-Z]{4}$/.test(code)));
-    const eigen = await metTx(diensten, (tx) => leesVestigingenVan(tx, eigenaar.oin));
-    const context: LeesContext = {
-      schema,
-      vandaag: datumVan(ontvangenOp),
-      kalenderVan: (code) => locaties.uitGeheugen(code)?.kalender,
-    };
+    const events = gelezen.flatMap(({ uitkomst }) => (uitkomst.goed ? [uitkomst.event] : []));
+    const lezers = await maakLezers(events, datumVan(ontvangenOp));
     const beoordeeld = gelezen.map(({ plaats, uitkomst }): Beoordeeld => {
       const weiger = (berichtId: string | null, redenen: readonly string[]): Beoordeeld => ({
         fout: { bron: eigenaar.oin, kanaal: 'kafka', berichtId, plaats, redenen },
       });
       if (!uitkomst.goed) return weiger(uitkomst.id, uitkomst.redenen);
-      return beoordeel(uitkomst.event, { eigenaar, eigen, context, plaats, ontvangenOp }, weiger);
+      return beoordeel(uitkomst.event, { eigenaar, lezers, plaats, ontvangenOp }, weiger);
     });
     await boek(diensten, eigenaar, beoordeeld);
   };
@@ -121,14 +107,13 @@ function beoordeel(
   event: GelezenEvent,
   omgeving: {
     readonly eigenaar: TopicEigenaar;
-    readonly eigen: ReadonlySet<string>;
-    readonly context: LeesContext;
+    readonly lezers: Eventlezers;
     readonly plaats: string;
     readonly ontvangenOp: Tijdstip;
   },
   weiger: (berichtId: string | null, redenen: readonly string[]) => Beoordeeld,
 ): Beoordeeld {
-  const { eigenaar, eigen, context, plaats, ontvangenOp } = omgeving;
+  const { eigenaar, lezers, plaats, ontvangenOp } = omgeving;
   if (event.oin !== eigenaar.oin)
     return weiger(event.id, ['De bron (`source`) is niet de eigenaar van dit topic.']);
   const { data } = event;
@@ -144,21 +129,24 @@ function beoordeel(
       : []),
   ];
   if (botsing.length > 0) return weiger(event.id, botsing);
-  const gelezen = leesVerzuimmelding({ ...data, soort: event.soort, berichtId: event.id }, context);
+  const lezer = lezers.get(event.reeks);
+  if (!lezer) return weiger(event.id, ['Deze berichten zijn niet voor de eigenaar van dit topic.']);
+  const gelezen = lezer.lees({ ...data, soort: event.soort, berichtId: event.id });
   if (!gelezen.goed)
     return weiger(
-      event.id,
+      gelezen.berichtId,
       gelezen.fouten.map((fout) => `data${fout.pad}: ${fout.uitleg}`),
     );
   const { melding } = gelezen;
-  if (!eigen.has(melding.vestigingscode))
-    return weiger(event.id, ['data/vestigingscode: deze vestiging is niet van de eigenaar van dit topic.']);
+  const verboden = lezer.verboden(melding);
+  if (verboden !== undefined) return weiger(event.id, [verboden]);
   return {
     goed: {
       bron: eigenaar.oin,
       berichtId: event.id,
       kanaal: 'kafka',
       sleutels: melding.sleutels,
+      identiteit: melding.identiteit,
       signaal: melding.signaal,
       historie: false,
       traceparent: event.traceparent,

@@ -10,7 +10,8 @@ import type { Persoonssleutel } from '../../domain/persoon/persoonssleutel';
 import { brinVan, SIGNAAL_SCHEMA_VERSIE, type VerzuimregelSignaal } from '../../domain/signalen/signaal';
 import type { Tijdstip } from '../../domain/woorden/tijd';
 import type { Sleutelring } from '../../privacy/sleutelring';
-import { verberg, wisselPersonen, type Wissel } from './boek-berichten';
+import { verberg, wisselPersonen } from '../inname/boek-berichten';
+import type { Wissel } from '../inname/wissel';
 import type { FouteRij, GoedeRij } from './verzuimbestand-rij';
 
 /** What is the same for every row of a file. */
@@ -152,7 +153,7 @@ async function maakBericht(context: Bestandscontext, { rij, wissel }: Gewisseld)
   return {
     ...bericht,
     jongereId: null,
-    onopgelost: await verberg(context.ring, bericht, sleutels, wissel.reden),
+    onopgelost: await verberg(context.ring, bericht, { sleutels }, wissel.reden),
   };
 }
 

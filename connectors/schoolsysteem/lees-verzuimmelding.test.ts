@@ -41,7 +41,7 @@ describe('verzuimmelding lezen', () => {
       melding: {
         bron: '00000099000000001000',
         berichtId: 'b-1',
-        vestigingscode: '14SM00',
+        identiteit: null,
         sleutels: [
           { soort: 'leerlingnummer', brin: '14SM', nummer: '1001' },
           { soort: 'bsn', waarde: '999990342' },

@@ -1,36 +1,12 @@
-import type { z } from 'zod';
 import { isDatum } from '../../domain/kalender/datum';
 import type { Schoolkalender } from '../../domain/kalender/schoolkalender';
 import type { Persoonssleutel } from '../../domain/persoon/persoonssleutel';
 import { beoordeelVerzuim, buitenKalender, type Bevinding } from '../../domain/signalen/beoordeling';
-import {
-  brinVan,
-  ONDERSTEUNDE_SCHEMA_VERSIES,
-  SIGNAAL_SCHEMA_VERSIE,
-  type VerzuimmeldingSignaal,
-} from '../../domain/signalen/signaal';
+import { brinVan, SIGNAAL_SCHEMA_VERSIE, type VerzuimmeldingSignaal } from '../../domain/signalen/signaal';
 import type { Datum } from '../../domain/woorden/tijd';
+import type { Gelezen } from '../berichten/gelezen-melding';
+import { berichtIdVan, leesVorm, nieuwereVersie, velden } from '../berichten/lees-vorm';
 import type { Verzuimmelding, VerzuimmeldingSchema } from './verzuimmelding-schema';
-
-/** One thing that is wrong with a message; never holds the value that was sent. */
-export interface MeldingFout {
-  /** JSON pointer into the message. */
-  readonly pad: string;
-  readonly code: string;
-  /** One Dutch sentence. */
-  readonly uitleg: string;
-}
-
-/** A message that has passed every check; the person is still named by keys. */
-export interface GelezenMelding {
-  /** As the message says; null when it leaves that to token or topic. */
-  readonly bron: string | null;
-  readonly berichtId: string;
-  readonly vestigingscode: string;
-  readonly sleutels: readonly Persoonssleutel[];
-  readonly signaal: VerzuimmeldingSignaal;
-  readonly waarschuwingen: readonly Bevinding[];
-}
 
 /** What is needed to judge a message. */
 export interface LeesContext {
@@ -41,58 +17,32 @@ export interface LeesContext {
   kalenderVan(vestigingscode: string): Schoolkalender | undefined;
 }
 
-/** The outcome of reading a message. */
-export type Gelezen =
-  | { readonly goed: true; readonly melding: GelezenMelding }
-  | { readonly goed: false; readonly berichtId: string | null; readonly fouten: readonly MeldingFout[] };
-
 /** Reads one message of a school system: all errors at once, or the signal with its warnings. Pure. */
-export function leesVerzuimmelding(waarde: unknown, context: LeesContext): Gelezen {
+export function leesVerzuimmelding(waarde: unknown, context: LeesContext): Gelezen<VerzuimmeldingSignaal> {
   const teNieuw = nieuwereVersie(waarde);
   if (teNieuw) return { goed: false, berichtId: berichtIdVan(waarde), fouten: [teNieuw] };
-  const gelezen = context.schema.safeParse(waarde, { error: standaardUitleg, reportInput: true });
+  const vorm = leesVorm(context.schema, waarde);
   const oordeel = beoordeelDagen(waarde, context);
-  if (!gelezen.success || oordeel.fouten.length > 0) {
-    const vormfouten = gelezen.success ? [] : gelezen.error.issues.flatMap(naarFout);
+  if (!vorm.goed || oordeel.fouten.length > 0)
     return {
       goed: false,
       berichtId: berichtIdVan(waarde),
       fouten: [
-        ...vormfouten,
+        ...(vorm.goed ? [] : vorm.fouten),
         ...oordeel.fouten.map(({ veld, code, uitleg }) => ({ pad: `/${veld}`, code, uitleg })),
       ],
     };
-  }
-  const melding = gelezen.data;
+  const { melding } = vorm;
   return {
     goed: true,
     melding: {
       bron: melding.bron ?? null,
       berichtId: melding.berichtId,
-      vestigingscode: melding.vestigingscode,
       sleutels: sleutelsVan(melding),
+      identiteit: null,
       signaal: signaalVan(melding),
       waarschuwingen: oordeel.waarschuwingen,
     },
-  };
-}
-
-function velden(waarde: unknown): Readonly<Record<string, unknown>> {
-  return typeof waarde === 'object' && waarde !== null ? (waarde as Record<string, unknown>) : {};
-}
-
-function berichtIdVan(waarde: unknown): string | null {
-  const { berichtId } = velden(waarde);
-  return typeof berichtId === 'string' && /^[\x21-\x7e]{1,100}$/.test(berichtId) ? berichtId : null;
-}
-
-function nieuwereVersie(waarde: unknown): MeldingFout | undefined {
-  const { schemaVersie } = velden(waarde);
-  if (typeof schemaVersie !== 'number' || schemaVersie <= ONDERSTEUNDE_SCHEMA_VERSIES.tot) return undefined;
-  return {
-    pad: '/schemaVersie',
-    code: 'schemaversie-niet-ondersteund',
-    uitleg: `Deze versie wordt niet ondersteund; wel ${ONDERSTEUNDE_SCHEMA_VERSIES.van} tot en met ${ONDERSTEUNDE_SCHEMA_VERSIES.tot}.`,
   };
 }
 
@@ -172,54 +122,4 @@ function signaalVan(melding: Verzuimmelding): VerzuimmeldingSignaal {
     case 'intrekking':
       return { soort: 'intrekking', ...basis, meldingId: melding.meldingId };
   }
-}
-
-const VELDNAAM = /^[a-z][a-zA-Z]{0,39}$/;
-
-const CODES: Partial<Record<z.core.$ZodIssue['code'], string>> = {
-  invalid_type: 'verkeerd-type',
-  invalid_value: 'onbekende-waarde',
-  invalid_union: 'onbekende-waarde',
-  invalid_format: 'verkeerde-vorm',
-  too_big: 'te-groot',
-  too_small: 'te-klein',
-};
-
-function standaardUitleg(issue: z.core.$ZodRawIssue): string {
-  if (issue.code === 'unrecognized_keys') return 'Dit veld bestaat niet.';
-  if (issue.code === 'invalid_type')
-    return issue.input === undefined
-      ? 'Dit veld is verplicht.'
-      : issue.expected === 'object'
-        ? 'Hier hoort een object.'
-        : 'Hier hoort een tekst.';
-  return 'Dit veld klopt niet.';
-}
-
-function naarFout(issue: z.core.$ZodIssue): MeldingFout[] {
-  const veilig = (naam: PropertyKey): string => (VELDNAAM.test(String(naam)) ? String(naam) : '?');
-  const pad = issue.path.map((naam) => `/${veilig(naam)}`).join('');
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((naam) => ({
-      pad: `${pad}/${veilig(naam)}`,
-      code: 'onbekend-veld',
-      uitleg: issue.message,
-    }));
-  if (issue.code === 'custom')
-    return [
-      {
-        pad,
-        code: (issue.params as { code?: string } | undefined)?.code ?? 'klopt-niet',
-        uitleg: issue.message,
-      },
-    ];
-  const ontbreekt =
-    issue.input === undefined && (issue.code === 'invalid_type' || issue.code === 'invalid_union');
-  return [
-    {
-      pad,
-      code: ontbreekt ? 'ontbreekt' : (CODES[issue.code] ?? 'klopt-niet'),
-      uitleg: issue.message,
-    },
-  ];
 }

@@ -1,3 +1,4 @@
+import { BestandGeweigerd } from '../inname/bestand-geweigerd';
 import {
   KOLOMMEN,
   type FouteRij,
@@ -18,7 +19,7 @@ import { leesRecords, type RecordFout } from './verzuimbestand-records';
 export type VerzuimbestandReden = 'leeg' | 'geen-csv' | 'utf-16' | 'kop';
 
 /** The file as a whole can't be read: there are no rows to speak of. */
-export class VerzuimbestandFout extends Error {
+export class VerzuimbestandFout extends BestandGeweigerd {
   override readonly name = 'VerzuimbestandFout';
 
   constructor(

@@ -1,11 +1,10 @@
-import { z } from 'zod';
 import type { Bevinding } from '../../domain/signalen/beoordeling';
 import { leesCsvRegels, type Csvregel, type Regelfout } from './csv-regels';
 import { leesUwvRij, type UwvLeesopties, type UwvRij } from './lees-uwv-rij';
 import { deelIn, type UwvMapping, type UwvVeld } from './uwv-mapping';
 
 /** Why a whole delivery is refused: nothing of it can be read. */
-export type LeveringReden = 'leeg' | 'te-groot' | 'geen-csv' | 'utf-16' | 'kolommen' | 'vorm';
+export type LeveringReden = 'leeg' | 'te-groot' | 'geen-csv' | 'utf-16' | 'kolommen';
 
 /** What a delivery gave. With `gestopt` and `geweigerd` nothing of it may be booked. */
 export type UwvLevering =
@@ -23,7 +22,6 @@ const UITLEG: Readonly<Record<Exclude<LeveringReden, 'kolommen'>, string>> = {
   'te-groot': 'De levering is te groot.',
   'geen-csv': 'Het bestand is een rekenblad, archief of document; sla het op als CSV.',
   'utf-16': 'Het bestand is in UTF-16 opgeslagen; sla het op als CSV in UTF-8.',
-  vorm: 'De levering heeft niet de vorm { leveringId, rijen: [{ kolom: tekst }] }.',
 };
 
 function weiger(reden: Exclude<LeveringReden, 'kolommen'>): UwvLevering {
@@ -61,32 +59,6 @@ export async function leesUwvBestand(
   if (typeof kop.value === 'string')
     return { status: 'geweigerd', reden: 'kolommen', uitleg: REGELFOUTEN[kop.value] };
   return leesRijen(kop.value, regels, mapping, opties);
-}
-
-const bodySchema = z.strictObject({
-  leveringId: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/),
-  rijen: z.array(z.record(z.string().max(100), z.string().max(1_000).nullable())).max(MAX_RIJEN),
-});
-
-/**
- * Reads a delivery through HTTP: rows of columns and texts, read with the same mapping as a file. Numbers are refused: a number has lost its
- * leading zeros.
- */
-export function leesUwvBody(waarde: unknown, mapping: UwvMapping, opties: UwvLeesopties): UwvLevering {
-  const body = bodySchema.safeParse(waarde);
-  if (!body.success) return weiger('vorm');
-  const { rijen } = body.data;
-  // A row may leave out what is empty; a column that only some rows have still has to be in the mapping.
-  const kolommen = [...new Set(rijen.flatMap((rij) => Object.keys(rij)))];
-  const verplicht = Object.values(mapping.velden).flatMap((veld) =>
-    veld && 'kolom' in veld ? [veld.kolom] : [],
-  );
-  const aanwezig = new Set(kolommen.map((naam) => naam.trim().toLowerCase()));
-  kolommen.push(...verplicht.filter((naam) => !aanwezig.has(naam.trim().toLowerCase())));
-  const regels = rijen.map((rij) =>
-    kolommen.map((naam) => (Object.hasOwn(rij, naam) ? (rij[naam] ?? '') : '')),
-  );
-  return leesRijen(kolommen, regels, mapping, opties);
 }
 
 function leesRijen(

@@ -1,11 +1,12 @@
 import { dagenTussen, isDatum } from '../../domain/kalender/datum';
 import { controleerBsn } from '../../domain/persoon/bsn';
-import { controleerGeboortedatum } from '../../domain/persoon/geboortedatum';
+import { controleerIdentiteit, type Identiteit } from '../../domain/persoon/identiteit';
 import type { Bevinding } from '../../domain/signalen/beoordeling';
 import { beoordeelWw, type WwSignaal } from '../../domain/signalen/ww-signalen';
 import type { Datum } from '../../domain/woorden/tijd';
+import { alsZin } from '../berichten/berichtvelden';
 import type { Eindereden, UwvBericht } from './uwv-bericht';
-import type { UwvMapping, UwvVeld } from './uwv-mapping';
+import { MET_PERSOON, WIE, type UwvMapping, type UwvVeld } from './uwv-mapping';
 
 /** What the checks of a row depend on. */
 export interface UwvLeesopties {
@@ -59,16 +60,12 @@ export function leesUwvRij(
       'kenmerk-is-persoon',
       'In het kenmerk of berichtId staat het BSN; geef een eigen kenmerk.',
     );
-  const geboren = tekst('geboortedatum');
-  const geboortedatum =
-    geboren === '' ? null : leesGeboortedatum(geboren, mapping, besluitdatum ?? opties.vandaag, meld);
-  const woongemeente = tekst('woongemeente') || null;
-  if (woongemeente !== null && !/^[0-9]{4}$/.test(woongemeente))
-    meld(
-      'woongemeente',
-      'gemeentecode-vorm',
-      'Een gemeentecode heeft vier cijfers; is een nul vooraan weggevallen?',
-    );
+  const identiteit = leesIdentiteit(
+    tekst,
+    mapping,
+    { signaal, op: besluitdatum ?? opties.vandaag, opties },
+    meld,
+  );
   const oordeel = signaal ? beoordeelWw(signaal, opties.vandaag) : { fouten: [], waarschuwingen: [] };
   fouten.push(...oordeel.fouten);
 
@@ -78,7 +75,7 @@ export function leesUwvRij(
   return {
     goed: true,
     rij,
-    bericht: { berichtId, bsn: bsn.waarde, geboortedatum, woongemeente, besluitdatum, signaal },
+    bericht: { berichtId, bsn: bsn.waarde, identiteit, signaal },
     waarschuwingen: [...oordeel.waarschuwingen, ...(laat ? [LAAT_GEMELD] : [])],
   };
 }
@@ -130,9 +127,9 @@ function leesSignaal(
   if (einddatum === null) return null;
   if (soort === 'ww-toegekend')
     return { soort, ...basis, toekenningsdatum: besluitdatum, einddatum, lopendProgramma: programma };
-  if (soort === 'ww-gewijzigd') return { soort, ...basis, einddatum };
+  if (soort === 'ww-gewijzigd') return { soort, ...basis, einddatum, besluitdatum };
   // Not said: then nobody may suppose that it was work or school.
-  return { soort, ...basis, einddatum, reden: (reden as Eindereden | null) ?? 'anders' };
+  return { soort, ...basis, einddatum, reden: (reden as Eindereden | null) ?? 'anders', besluitdatum };
 }
 
 const ONBEKEND = 'Deze waarde staat niet in de mapping.';
@@ -199,12 +196,45 @@ function naarDatum(tekst: string, vorm: UwvMapping['datumvorm']): string | null 
   return `${jaar}-${maand}-${dag}`;
 }
 
+/**
+ * Who the row is about. With a grant or refusal all of it is needed; a later message may leave it out, and then the number is enough. The BSN
+ * is judged by itself.
+ */
+function leesIdentiteit(
+  tekst: (veld: UwvVeld) => string,
+  mapping: UwvMapping,
+  bij: { readonly signaal: WwSignaal | null; readonly op: Datum; readonly opties: UwvLeesopties },
+  meld: Meld,
+): Identiteit | null {
+  const leeg = WIE.filter((veld) => tekst(veld) === '');
+  if (leeg.length > 0) {
+    if (bij.signaal && MET_PERSOON.has(bij.signaal.soort))
+      for (const veld of leeg) meld(veld, 'ontbreekt', 'Dit is nodig om te weten over wie het gaat.');
+    if (leeg.length === WIE.length) return null;
+  }
+  const geboortedatum = leesGeboortedatum(tekst('geboortedatum'), mapping);
+  const identiteit: Identiteit = {
+    bsn: tekst('bsn'),
+    onderwijsnummer: null,
+    naam: {
+      voornamen: tekst('voornamen') || null,
+      voorvoegsel: tekst('voorvoegsel') || null,
+      geslachtsnaam: tekst('geslachtsnaam'),
+    },
+    geboortedatum: geboortedatum ?? '',
+    woongemeente: tekst('woongemeente'),
+    toestemmingen: [],
+  };
+  for (const fout of controleerIdentiteit(identiteit, { op: bij.op, oefen: bij.opties.oefen })) {
+    const veld = fout.veld.replace('naam.', '') as UwvVeld;
+    if (veld !== 'bsn' && tekst(veld) !== '') meld(veld, fout.reden, alsZin(fout.uitleg));
+  }
+  return leeg.length === 0 ? identiteit : null;
+}
+
 /** Unknown parts are `00`, as in the BRP. */
-function leesGeboortedatum(ruw: string, mapping: UwvMapping, op: Datum, meld: Meld): string | null {
-  const tekst = naarDatum(ruw, mapping.datumvorm);
-  if (tekst === null) return meld('geboortedatum', 'datum-vorm', `Dit is geen datum (${mapping.datumvorm}).`);
-  const controle = controleerGeboortedatum(tekst, op);
-  return controle.goed ? controle.waarde : meld('geboortedatum', controle.reden, controle.uitleg);
+function leesGeboortedatum(ruw: string, mapping: UwvMapping): string | null {
+  return ruw === '' ? null : naarDatum(ruw, mapping.datumvorm);
 }
 
 function keurBesluitdatum(besluit: Datum, vandaag: Datum, meld: Meld): void {

@@ -1,6 +1,5 @@
-import type { Geboortedatum } from '../../domain/persoon/geboortedatum';
+import type { Identiteit } from '../../domain/persoon/identiteit';
 import type { WwSignaal } from '../../domain/signalen/ww-signalen';
-import type { Datum } from '../../domain/woorden/tijd';
 
 /**
  * A message of UWV that passed every check: the signal, and by whom the jongere is found before anything is stored. There is no field for
@@ -11,11 +10,8 @@ export interface UwvBericht {
   readonly berichtId: string;
   /** Exchanged for a `jongereId`. */
   readonly bsn: string;
-  readonly geboortedatum: Geboortedatum | null;
-  /** Gemeentecode, four digits: who may be next. */
-  readonly woongemeente: string | null;
-  /** The day of the decision; of two messages about one WW the later decision counts. */
-  readonly besluitdatum: Datum;
+  /** Who it is; null in a later message that names the number only. */
+  readonly identiteit: Identiteit | null;
   readonly signaal: WwSignaal;
 }
 

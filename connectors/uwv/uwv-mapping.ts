@@ -12,6 +12,12 @@ const uitKolom = z.strictObject({ kolom });
 /** How dates stand in a delivery. */
 export const DATUMVORMEN = ['jjjj-mm-dd', 'jjjjmmdd', 'dd-mm-jjjj'] as const;
 
+/** The kinds with which a traject begins: they say who it is about. */
+export const MET_PERSOON: ReadonlySet<WwSignaal['soort']> = new Set(['ww-toegekend', 'ww-geweigerd']);
+
+/** What is needed of a person beside the number. */
+export const WIE = ['geslachtsnaam', 'geboortedatum', 'woongemeente'] as const;
+
 /**
  * How a delivery of UWV is read: configuration, because its columns are agreed per region. The fields on our side are a closed list, so a
  * mapping cannot bring in what has no field here. Every column of a delivery is either mapped or named in `genegeerd`; with any other
@@ -33,6 +39,9 @@ export const uwvMappingSchema = z
       /** Number of the right to WW, which ties later messages to the first. */
       kenmerk: uitKolom,
       bsn: uitKolom,
+      voornamen: uitKolom.optional(),
+      voorvoegsel: uitKolom.optional(),
+      geslachtsnaam: uitKolom.optional(),
       geboortedatum: uitKolom.optional(),
       woongemeente: uitKolom.optional(),
       besluitdatum: uitKolom,
@@ -44,10 +53,10 @@ export const uwvMappingSchema = z
     genegeerd: z.array(kolom).default([]),
     /** Values that mean "nothing" in a date column. */
     leegAls: z.array(z.string()).default(['00000000', '66660101', '88881231']),
-    /** With at least so many wrong rows, and more than this share of all, nothing of the delivery is booked. */
+    /** Good rows are booked whatever else is in the file; but with at least so many wrong rows, and more than this share of all, nothing is. */
     stopBij: z
       .strictObject({ minstens: z.int().min(1), deel: z.number().min(0).max(1) })
-      .default({ minstens: 3, deel: 0.05 }),
+      .default({ minstens: 5, deel: 0.5 }),
   })
   .superRefine((mapping, context) => {
     const gebruikt = [...kolommenVan(mapping.velden), ...mapping.genegeerd].map(kolomsleutel);
@@ -60,6 +69,12 @@ export const uwvMappingSchema = z
       context.addIssue({
         code: 'custom',
         message: 'Behalve voor ww-geweigerd is een kolom voor einddatum nodig.',
+      });
+    const ontbreekt = WIE.filter((veld) => !mapping.velden[veld]);
+    if (ontbreekt.length > 0 && soorten.some((een) => MET_PERSOON.has(een)))
+      context.addIssue({
+        code: 'custom',
+        message: `Een toekenning of weigering zegt over wie het gaat; een kolom ontbreekt voor: ${ontbreekt.join(', ')}.`,
       });
   });
 

@@ -7,7 +7,9 @@ import type { InboxStatus } from './inbox';
 /** How a delivery stands. */
 export interface Aanlevering {
   readonly id: string;
-  readonly vestigingscode: string;
+  readonly soort: 'verzuim' | 'ww';
+  /** null for `ww`. */
+  readonly vestigingscode: string | null;
   readonly historie: boolean;
   readonly status: 'bezig' | 'klaar' | 'geweigerd' | 'afgebroken';
   readonly herhalingVan: string | null;
@@ -32,6 +34,7 @@ export async function leesAanlevering(tx: Tx, oin: string, id: string): Promise<
   if (!rij) return undefined;
   return {
     id: rij.id,
+    soort: rij.soort,
     vestigingscode: rij.vestigingscode,
     historie: rij.historie,
     status: rij.status,

@@ -4,10 +4,10 @@ import type { Bevinding } from '../../domain/signalen/beoordeling';
 import type { Datum, Tijdstip } from '../../domain/woorden/tijd';
 import type { Tx } from '../verbinding';
 
-/** A delivery that is being booked holds its location for this long (wall clock); every batch renews it. */
+/** A delivery that is being booked holds its place for this long (wall clock); every batch renews it. */
 const LEASE = '60 seconds';
 
-/** Another delivery of the same location is being booked. */
+/** Another delivery about the same is being booked. */
 export class AanleveringLooptAl extends Error {
   override readonly name = 'AanleveringLooptAl';
 }
@@ -17,10 +17,14 @@ export class AanleveringVervallen extends Error {
   override readonly name = 'AanleveringVervallen';
 }
 
+/** What a delivery is about: the absence at one school location, or the WW of jongeren, whoever they are. */
+export type Aanleveringsonderwerp =
+  { readonly soort: 'verzuim'; readonly vestigingscode: string } | { readonly soort: 'ww' };
+
 /** What is known of a delivery at its beginning. */
 export interface NieuweAanlevering {
   readonly oin: string;
-  readonly vestigingscode: string;
+  readonly onderwerp: Aanleveringsonderwerp;
   readonly bestandHash: Buffer;
   readonly historie: boolean;
   readonly ontvangenOp: Tijdstip;
@@ -35,26 +39,30 @@ export interface BegonnenAanlevering {
 }
 
 /**
- * Begins a delivery: one at a time per location. A file equal to the *latest* delivery of its location is a repeat and has no effects;
- * the same file after another one (A, B, A) is a new delivery that replaces. @throws AanleveringLooptAl
+ * Begins a delivery: one at a time per location, of WW per sender. A file equal to the *latest* delivery about the same is a repeat and has
+ * no effects; the same file after another one (A, B, A) is a new delivery that replaces. @throws AanleveringLooptAl
  */
 export async function beginAanlevering(tx: Tx, nieuw: NieuweAanlevering): Promise<BegonnenAanlevering> {
-  await sql`select pg_advisory_xact_lock(hashtext('sluitend/aanlevering'), hashtext(${nieuw.vestigingscode}))`.execute(
-    tx,
-  );
+  const { onderwerp } = nieuw;
+  const slot = onderwerp.soort === 'verzuim' ? onderwerp.vestigingscode : `ww/${nieuw.oin}`;
+  await sql`select pg_advisory_xact_lock(hashtext('sluitend/aanlevering'), hashtext(${slot}))`.execute(tx);
+  const zelfde =
+    onderwerp.soort === 'verzuim'
+      ? sql<boolean>`vestigingscode = ${onderwerp.vestigingscode}`
+      : sql<boolean>`soort = 'ww' and oin = ${nieuw.oin}`;
   await sql`update aanleveringen set status = 'afgebroken', reden = 'De verwerking is afgebroken; stuur het bestand opnieuw.'
-    where vestigingscode = ${nieuw.vestigingscode} and status = 'bezig' and lease_tot < now()`.execute(tx);
+    where ${zelfde} and status = 'bezig' and lease_tot < now()`.execute(tx);
   const loopt = await tx
     .selectFrom('aanleveringen')
     .select('id')
-    .where('vestigingscode', '=', nieuw.vestigingscode)
+    .where(zelfde)
     .where('status', '=', 'bezig')
     .executeTakeFirst();
-  if (loopt) throw new AanleveringLooptAl('van deze vestiging wordt al een bestand geboekt');
+  if (loopt) throw new AanleveringLooptAl('er wordt al een bestand geboekt');
   const laatste = await tx
     .selectFrom('aanleveringen')
     .selectAll()
-    .where('vestigingscode', '=', nieuw.vestigingscode)
+    .where(zelfde)
     .where('status', 'in', ['klaar', 'afgebroken'])
     .where('herhaling_van', 'is', null)
     .orderBy('volgnummer', 'desc')
@@ -62,6 +70,8 @@ export async function beginAanlevering(tx: Tx, nieuw: NieuweAanlevering): Promis
   const isHerhaling =
     laatste?.status === 'klaar' &&
     laatste.historie === nieuw.historie &&
+    // Rows of WW are known one by one; a row that was refused may be good by now.
+    (onderwerp.soort === 'verzuim' || laatste.geweigerd === 0) &&
     laatste.bestand_hash.equals(nieuw.bestandHash);
   const id = uuidv7();
   await tx
@@ -69,7 +79,8 @@ export async function beginAanlevering(tx: Tx, nieuw: NieuweAanlevering): Promis
     .values({
       id,
       oin: nieuw.oin,
-      vestigingscode: nieuw.vestigingscode,
+      soort: onderwerp.soort,
+      vestigingscode: onderwerp.soort === 'verzuim' ? onderwerp.vestigingscode : null,
       bestand_hash: nieuw.bestandHash,
       historie: nieuw.historie,
       status: isHerhaling ? 'klaar' : 'bezig',

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { createHash } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
-import { isLijstsignaal } from '../../domain/signalen/lijst-signalen';
 import { vestigingscodeVan, type Signaal } from '../../domain/signalen/signaal';
+import { activiteitVanOntvangst } from '../../domain/toegang/verwerkingsactiviteiten';
 import type { Tijdstip } from '../../domain/woorden/tijd';
 import type { InboxRij } from '../schema';
 import type { Tx } from '../verbinding';
@@ -192,10 +192,9 @@ export async function neemAan(tx: Tx, berichten: readonly NieuwBericht[]): Promi
 }
 
 /** Taking in a message about somebody is a processing of the organisation that sent it; what we tell ourselves is not. */
-function verantwoord(tx: Tx, { kanaal, jongereId, bron, signaal, traceparent }: NieuwBericht): void {
+function verantwoord(tx: Tx, { kanaal, jongereId, bron, traceparent, signaal }: NieuwBericht): void {
   if (kanaal === 'intern' || jongereId === null) return;
-  const activiteit = isLijstsignaal(signaal) ? 'lijst-ontvangen' : 'verzuim-ontvangen';
-  schrijfVerwerking(tx, { activiteit, jongereId, oin: bron, traceparent });
+  schrijfVerwerking(tx, { activiteit: activiteitVanOntvangst(signaal), jongereId, oin: bron, traceparent });
 }
 
 /** A message that was refused at the door; `redenen` are Dutch sentences without personal data. */

@@ -74,6 +74,24 @@ export async function leesWerkgebieden(tx: Tx, oin: string, rol: Rol, op: Datum)
   return rijen.map(naarWerkgebied);
 }
 
+/** The gemeenten in the work areas of an organisation in a role on this day; of a region, those that are known to lie in it. */
+export async function gemeentenVanPartner(
+  tx: Tx,
+  oin: string,
+  rol: Rol,
+  op: Datum,
+): Promise<ReadonlySet<string>> {
+  const gebieden = await leesWerkgebieden(tx, oin, rol, op);
+  const codes = (soort: WerkgebiedRij['soort']): string[] =>
+    gebieden.flatMap((gebied) => (gebied.soort === soort ? [gebied.code] : []));
+  const regios = codes('regio');
+  const inRegio =
+    regios.length === 0
+      ? []
+      : await tx.selectFrom('gemeenten').select('gemeentecode').where('regio', 'in', regios).execute();
+  return new Set([...codes('gemeente'), ...inRegio.map((rij) => rij.gemeentecode)]);
+}
+
 function naarWerkgebied(rij: Selectable<WerkgebiedRij>): Werkgebied {
   return {
     oin: rij.oin,

@@ -1,6 +1,7 @@
 import { BEGELEIDING_REGELS } from './begeleiding-regels';
 import { IN_BEELD_REGELS } from './in-beeld-regels';
 import { LIJST_REGELS } from './lijst-regels';
+import { KETENSIGNAAL_REGELS } from './ketensignaal-regels';
 import { OVERDRACHT_REGELS } from './overdracht-regels';
 import type { Regelrij } from './regelrij';
 import { STANDAARDREGELS } from './standaardregels';
@@ -16,4 +17,5 @@ export const ALLE_REGELS: readonly Regelrij<string, unknown>[] = [
   ...BEGELEIDING_REGELS,
   ...IN_BEELD_REGELS,
   ...LIJST_REGELS,
+  ...KETENSIGNAAL_REGELS,
 ];

@@ -35,6 +35,8 @@ export interface WwGeweigerdSignaal extends WwVersie {
 export interface WwGewijzigdSignaal extends WwVersie {
   readonly soort: 'ww-gewijzigd';
   readonly einddatum: Datum;
+  /** Day of the decision: of two messages about one right the later decision counts. Left out: what came last. */
+  readonly besluitdatum?: Datum;
 }
 
 /** The WW has ended early. Only work or school ends the traject; after `anders` somebody must take over. */
@@ -43,6 +45,8 @@ export interface WwBeeindigdSignaal extends WwVersie {
   /** Last day of the WW, inclusive. */
   readonly einddatum: Datum;
   readonly reden: 'werk' | 'school' | 'anders';
+  /** As of a change. */
+  readonly besluitdatum?: Datum;
 }
 
 /** Every signal about a WW. */

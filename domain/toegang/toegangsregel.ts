@@ -73,8 +73,14 @@ export type Bericht =
   | 'startverzoek'
   /** What a school reports in a traject: that a pupil changes school or has died. */
   | 'schoolmelding'
-  /** Reports and files of absence that the own organisation sends. */
+  /** Reports of absence that the own organisation sends. */
   | 'verzuim'
+  /** Files that the own organisation sends, and what became of their rows. */
+  | 'aanlevering'
+  /** What UWV reports about a WW. */
+  | 'ww-melding'
+  /** What a gemeente reports about bijstand. */
+  | 'bijstandsmelding'
   | 'vrije-dagen'
   | 'cijfers'
   | 'koppeling'

@@ -1,4 +1,6 @@
 import type { Doel } from '../persoon/mag-zien';
+import { isLijstsignaal } from '../signalen/lijst-signalen';
+import { isKetensignaal, type Signaal } from '../signalen/signaal';
 
 /** What kind of act it is: `inzien` leaves an audit line too, for it shows a person to somebody (reading in Temporal leaves its own). */
 export type Verwerkingssoort = 'vastleggen' | 'gebruiken' | 'inzien' | 'verstrekken' | 'wissen';
@@ -43,6 +45,27 @@ const REGISTER = {
     gegevens: 'BSN of onderwijsnummer (als sleutel), gemeente, dagen en codes van de lijst',
     ontvangers: 'de organisatie die de lijst ontving',
     bewaren: 'tot de volgende lijst is uitgevoerd; wat eruit volgt zolang de jongere in beeld hoort te zijn',
+  },
+  'ww-ontvangen': {
+    versie: 1,
+    soort: 'vastleggen',
+    naam: 'Berichten over een WW ontvangen',
+    doel: 'een jongere met WW op tijd in beeld brengen bij de jongerenadviseur',
+    grondslag: 'AVG art. 6 lid 1 e: wet SUWI',
+    gegevens:
+      'BSN of onderwijsnummer (versleuteld), dag van het besluit, laatste dag van de WW, kenmerk van UWV',
+    ontvangers: 'geen',
+    bewaren: ZOLANG_HET_TRAJECT_LOOPT,
+  },
+  'melding-bijstand-ontvangen': {
+    versie: 1,
+    soort: 'vastleggen',
+    naam: 'Meldingen voor bijstand ontvangen',
+    doel: 'een jongere in de zoekperiode niet zonder begeleiding laten wachten',
+    grondslag: 'AVG art. 6 lid 1 e: Participatiewet art. 41 en 44',
+    gegevens: 'BSN of onderwijsnummer (versleuteld), gemeente, dag van de melding, kenmerk van de gemeente',
+    ontvangers: 'geen',
+    bewaren: ZOLANG_HET_TRAJECT_LOOPT,
   },
   'verzuim-tellen': {
     versie: 1,
@@ -327,4 +350,11 @@ export function activiteitVan(doel: Doel): VerwerkingsactiviteitId {
 /** The entry as a URI into the register, with its version: `dpl.core.processing_activity_id`. */
 export function activiteitUri(id: string, versie: number): string {
   return `urn:sluitend:verwerkingsactiviteit:${id}:v${versie}`;
+}
+
+/** Under which activity a message is taken in: it is the processing of the organisation that sent it. */
+export function activiteitVanOntvangst(signaal: Signaal): VerwerkingsactiviteitId {
+  if (isLijstsignaal(signaal)) return 'lijst-ontvangen';
+  if (!isKetensignaal(signaal)) return 'verzuim-ontvangen';
+  return signaal.soort.startsWith('ww-') ? 'ww-ontvangen' : 'melding-bijstand-ontvangen';
 }

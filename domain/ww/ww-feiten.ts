@@ -11,6 +11,8 @@ export interface WwFeiten {
   readonly eindes: readonly { readonly einde: Datum; readonly sinds: Datum }[];
   /** Code of a programme that runs already; null: none known. */
   readonly lopendProgramma: string | null;
+  /** Day of the latest decision about the end; left out: the sender did not say. */
+  readonly besluitdatum?: Datum;
   readonly startkwalificatie?: boolean | null;
 }
 

@@ -49,8 +49,9 @@ export async function maakEigenaar(
   );
   const aanlevering = uuidv7();
   await test.beheer.query(
-    `insert into aanleveringen (id, oin, vestigingscode, bestand_hash, status, ontvangen_op) values ($1, $2, $3, 'x', 'klaar', now())`,
-    [aanlevering, partner.oin, vestigingscode],
+    `insert into aanleveringen (id, oin, soort, vestigingscode, bestand_hash, status, ontvangen_op) values ($1, $2, $3, $4, 'x', 'klaar', now())`,
+    // UWV delivers about no location.
+    [aanlevering, partner.oin, ...(rol === 'uwv' ? ['ww', null] : ['verzuim', vestigingscode])],
   );
   const [startverzoek] = await databank.metToegang(TOEGANG, (tx) =>
     neemAan(tx, [

@@ -7,7 +7,10 @@ type Rij = readonly [bericht: Bericht, welke: string];
 
 /** Of which row of the access table an address is the door: written out here, so that a route cannot say so itself. The first that fits. */
 const INGANGEN: readonly (readonly [pad: RegExp, ...rijen: Rij[]])[] = [
-  [/^\/v1\/(verzuimmeldingen|aanleveringen)/, ['verzuim', 'eigen']],
+  [/^\/v1\/verzuimmeldingen/, ['verzuim', 'eigen']],
+  [/^\/v1\/aanleveringen/, ['aanlevering', 'eigen']],
+  [/^\/v1\/ww-meldingen/, ['ww-melding', 'eigen']],
+  [/^\/v1\/bijstandsmeldingen/, ['bijstandsmelding', 'eigen']],
   [/^\/v1\/taken/, ['taak', 'eigen']],
   [/^POST \/v1\/trajecten$/, ['startverzoek', 'eigen']],
   [/^\/v1\/trajecten\/startverzoeken/, ['startverzoek', 'eigen']],

@@ -17,5 +17,11 @@ export interface Ketenbericht<S = Ketensignaal> {
   readonly persoonsfeiten: LeesPersoonsfeiten;
 }
 
-/** Processes one kind of message: null when it was done, else why it is refused, in Dutch and without personal data. */
-export type Ketenverwerker<S> = (tx: Tx, bericht: Ketenbericht<S>) => Promise<string | null>;
+/**
+ * How processing a message ended: null when it was done, a sentence (Dutch, without personal data) why it is refused, or why it has to wait
+ * for a message that it follows.
+ */
+export type Ketenuitkomst = null | string | { readonly wacht: string };
+
+/** Processes one kind of message. */
+export type Ketenverwerker<S> = (tx: Tx, bericht: Ketenbericht<S>) => Promise<Ketenuitkomst>;

@@ -1,14 +1,14 @@
 import { isOverleden } from '../../db/repositories/overlijden';
 import type { Tx } from '../../db/verbinding';
 import { verwerkBijstand } from './bijstand';
-import type { Ketenbericht } from './ketensignaal';
+import type { Ketenbericht, Ketenuitkomst } from './ketensignaal';
 import { verwerkLijst } from './lijst';
 import { verwerkWw } from './ww';
 
 const OVERLEDEN = 'Het overlijden van deze jongere is bevestigd. Er begint geen traject meer.';
 
-/** Processes a message with which a traject begins or that tells it of its facts; answers why it is refused, or null. */
-export async function verwerkKetensignaal(tx: Tx, bericht: Ketenbericht): Promise<string | null> {
+/** Processes a message with which a traject begins or that tells it of its facts; answers how that ended. */
+export async function verwerkKetensignaal(tx: Tx, bericht: Ketenbericht): Promise<Ketenuitkomst> {
   if (await isOverleden(tx, bericht.ids)) return OVERLEDEN;
   const { signaal } = bericht;
   switch (signaal.soort) {

@@ -5,7 +5,7 @@ import { WW_REGELS } from '../../domain/regels/ww-regels';
 import type { WwSignaal } from '../../domain/signalen/ww-signalen';
 import type { Datum } from '../../domain/woorden/tijd';
 import { eindeOp, type WwFeiten } from '../../domain/ww/ww-feiten';
-import { meldFeit, openTraject, openTrajectVanIds } from '../trajecten/open-traject';
+import { heeftTrajectGehad, meldFeit, openTraject, openTrajectVanIds } from '../trajecten/open-traject';
 import { regioVanPartner } from './regio-van-partner';
 import type { Ketenbericht, Ketenverwerker } from './ketensignaal';
 
@@ -17,11 +17,17 @@ export const verwerkWw: Ketenverwerker<WwSignaal> = async (tx, bericht) => {
   const { signaal, ids } = bericht;
   const lopend = await openTrajectVanIds(tx, ids, 'ww');
   if (signaal.soort === 'ww-gewijzigd' || signaal.soort === 'ww-beeindigd') {
-    if (lopend === undefined) return 'Er loopt geen WW-traject van deze jongere.';
+    if (lopend === undefined)
+      return (await heeftTrajectGehad(tx, ids, 'ww'))
+        ? 'Er loopt geen WW-traject van deze jongere.'
+        : { wacht: 'De toekenning van deze WW is nog niet gemeld.' };
     const feiten = lopend.feiten as WwFeiten;
     if (feiten.kenmerk !== signaal.kenmerk)
       return 'Dit gaat over een ander WW-recht dan het lopende traject.';
-    await meld(tx, bericht, lopend, metEinde(feiten, signaal.einddatum, datumVan(bericht.rij.ontvangenOp)));
+    // An older decision that came later says nothing new.
+    if (isOuder(signaal.besluitdatum, feiten.besluitdatum)) return null;
+    const gehoord = datumVan(bericht.rij.ontvangenOp);
+    await meld(tx, bericht, lopend, metEinde(feiten, signaal, gehoord));
     return null;
   }
   const feiten = nieuweFeiten(signaal, datumVan(bericht.rij.ontvangenOp));
@@ -64,9 +70,21 @@ function nieuweFeiten(
     : { begin: 'afwijzing', dag: signaal.afwijzingsdatum, kenmerk, eindes: [], lopendProgramma };
 }
 
-function metEinde(feiten: WwFeiten, einde: Datum, sinds: Datum): WwFeiten {
+function isOuder(besluit: Datum | undefined, bekend: Datum | undefined): boolean {
+  return besluit !== undefined && bekend !== undefined && besluit < bekend;
+}
+
+function metEinde(
+  feiten: WwFeiten,
+  { einddatum, besluitdatum }: Extract<WwSignaal, { soort: 'ww-gewijzigd' | 'ww-beeindigd' }>,
+  sinds: Datum,
+): WwFeiten {
   const eindes = feiten.eindes.filter((eerder) => eerder.sinds !== sinds);
-  return { ...feiten, eindes: [...eindes, { einde, sinds }] };
+  return {
+    ...feiten,
+    eindes: [...eindes, { einde: einddatum, sinds }],
+    ...(besluitdatum === undefined ? {} : { besluitdatum }),
+  };
 }
 
 async function meld(

@@ -138,3 +138,15 @@ export async function openTrajectVanIds(
   }
   return undefined;
 }
+
+/** Whether one of the ids of a jongere has, or had, a traject of a kind. */
+export async function heeftTrajectGehad(tx: Tx, ids: readonly string[], soort: string): Promise<boolean> {
+  const traject = await tx
+    .selectFrom('trajecten')
+    .select('ref')
+    .where('jongere_id', 'in', ids)
+    .where('soort', '=', soort)
+    .limit(1)
+    .executeTakeFirst();
+  return traject !== undefined;
+}

@@ -12,6 +12,7 @@ import { mazlWorkflowId, schrijfMazlOpdracht, vindOfOpenMazl } from '../mazl/ope
 import { telJongere } from '../mazl/tel-jongere';
 import { isKetensignaal } from '../../domain/signalen/signaal';
 import type { LeesPersoonsfeiten } from '../overdracht/routeringsfeiten';
+import type { Ketenuitkomst } from '../signalen/ketensignaal';
 import { verwerkKetensignaal } from '../signalen/verwerk-ketensignaal';
 import { SIGNAAL } from '../../workflows/berichten';
 
@@ -19,7 +20,7 @@ const OVERLEDEN = 'Het overlijden van deze leerling is bevestigd. Er begint geen
 
 /**
  * Signals that are about a traject instead of absence: started by hand, death, another school, 18 years; and a count without a message.
- * Answers why the signal is refused, or null.
+ * Answers how that ended.
  *
  * @param ids the current id of the jongere, then the ids of before a merge
  * @param nu the instant of processing, by the Klok
@@ -31,7 +32,7 @@ export async function verwerkTrajectsignaal(
   rij: WachtendeRij,
   nu: Tijdstip,
   persoonsfeiten: LeesPersoonsfeiten,
-): Promise<string | null> {
+): Promise<Ketenuitkomst> {
   const { signaal } = rij;
   const [jongereId] = ids;
   switch (signaal.soort) {

@@ -13,12 +13,19 @@ import { leesVerzuimregels, schrijfVerzuimregels } from '../../db/repositories/v
 import { systeemToegang, type Databank, type Tx } from '../../db/verbinding';
 import { datumVan } from '../../domain/kalender/amsterdam';
 import { Verzuimadministratie } from '../../domain/mazl/verzuimadministratie';
+import { KETENSIGNAAL_REGELS } from '../../domain/regels/ketensignaal-regels';
 import { regelnaam } from '../../domain/regels/regel';
+import { zoekRegel } from '../../domain/regels/regelrij';
 import { verschoven } from '../../domain/regels/termijn';
-import { isLeesbaar, isVerzuimSignaal, type VerzuimSignaal } from '../../domain/signalen/signaal';
+import {
+  isKetensignaal,
+  isLeesbaar,
+  isVerzuimSignaal,
+  type VerzuimSignaal,
+} from '../../domain/signalen/signaal';
 import { datumTekst } from '../../domain/taken/waarom-nu';
 import type { Klok } from '../../domain/woorden/klok';
-import type { Tijdstip } from '../../domain/woorden/tijd';
+import type { Datum, Tijdstip } from '../../domain/woorden/tijd';
 import type { Boek } from '../grootboek/boek';
 import { Locatiekennis } from '../kalenders/locatiekennis';
 import { hertel } from '../mazl/hertel';
@@ -126,9 +133,21 @@ async function verwerkGroep(
     await verwerkVerzuim(tx, boek, ids, leesbaar, nu);
     return;
   }
-  const weigering = await verwerkTrajectsignaal(tx, boek, ids, eerste, nu, persoonsfeiten);
-  if (weigering === null) await markeerVerwerkt(tx, [eerste.id]);
-  else await markeerGeweigerd(tx, [eerste.id], weigering);
+  const uitkomst = await verwerkTrajectsignaal(tx, boek, ids, eerste, nu, persoonsfeiten);
+  if (typeof uitkomst === 'string') await markeerGeweigerd(tx, [eerste.id], uitkomst);
+  else if (uitkomst !== null) await parkeer(tx, eerste.id, wachtTot(eerste.ontvangenOp), uitkomst.wacht);
+  else {
+    await markeerVerwerkt(tx, [eerste.id]);
+    // What followed it and came first.
+    if (isKetensignaal(eerste.signaal)) for (const id of ids) await haalGeparkeerdeTerug(tx, id);
+  }
+}
+
+/** Until when a message waits for the one that it follows. */
+function wachtTot(ontvangenOp: Tijdstip): Datum {
+  const ontvangen = datumVan(ontvangenOp);
+  const { lengte, eenheid } = zoekRegel(KETENSIGNAAL_REGELS, 'wacht-op-eerder-bericht', ontvangen).waarde;
+  return verschoven(ontvangen, lengte, eenheid, null);
 }
 
 async function verwerkVerzuim(

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { losOp } from '../../../connectors/schoolsysteem/los-op';
+import { losOp } from '../../../connectors/inname/los-op';
 import { schrijfAudit } from '../../../db/repositories/auditregels';
 import { opnieuw } from '../../../db/repositories/inbox';
 import { leesPartnernamen, rollenVan } from '../../../db/repositories/ketenpartners';

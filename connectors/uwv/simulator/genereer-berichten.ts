@@ -10,6 +10,7 @@ import { elfproefRest } from '../../../domain/persoon/elfproef';
 import type { Datum } from '../../../domain/woorden/tijd';
 import { PLANBUREAU_KOLOMMEN, type PlanbureauKolom } from '../planbureau-mapping';
 import { maakToeval, type Toeval } from './toeval';
+import { verzinNaam } from './verzin-naam';
 
 /** What a region looks like; the figures of the evaluation in Gooi en Vechtstreek are the default. */
 export interface Planbureauopties {
@@ -109,6 +110,9 @@ function besluitIn({ jaar }: Planbureauopties, week: number, toeval: Toeval): Da
 
 interface Wie {
   readonly BSN: string;
+  readonly Voornamen: string;
+  readonly Voorvoegsel: string;
+  readonly Geslachtsnaam: string;
   readonly Geboortedatum: string;
   readonly Gemeentecode: string;
 }
@@ -121,6 +125,7 @@ function maakWie(besluit: Datum, toeval: Toeval): Wie {
   const twee = (n: number): string => String(n).padStart(2, '0');
   return {
     BSN: maakTestBsn(toeval),
+    ...verzinNaam(toeval),
     Geboortedatum: `${jaar}${twee(maand)}${twee(dag)}`,
     Gemeentecode: gemeente,
   };

@@ -1,10 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startHttpSimulator, type HttpSimulator } from '../../simulator/http-simulator';
 import { leesOpties, SimulatorFout } from '../../simulator/draai-simulator';
-import { leesUwvBody } from '../lees-uwv-levering';
-import { PLANBUREAU_MAPPING } from '../planbureau-mapping';
 import { planbureauProgramma } from './programma';
 
 const start = (...argumenten: string[]) =>
@@ -26,45 +24,31 @@ describe('planbureau als programma', () => {
 
   it('schrijft een bestand per dag, en twee keer hetzelfde', async () => {
     const map = maakMap();
-    const { regels } = await start('--map', map, '--tot', '2026-11-23');
+    const { regels } = await start('--jaar', '2026', '--map', map, '--tot', '2026-11-23');
     const bestanden = readdirSync(map);
     expect(bestanden.length).toBeGreaterThan(10);
     expect(bestanden.every((naam) => /^uwv-2026-(10|11)-\d\d\.csv$/.test(naam))).toBe(true);
     expect(bestanden.toSorted().at(-1)! <= 'uwv-2026-11-23.csv').toBe(true);
     expect(regels[0]).toMatch(/^\d+ leveringen, \d+ berichten: \d+ toegekend/);
     const eerste = readFileSync(join(map, bestanden[0]!), 'utf8');
-    await start('--map', map, '--tot', '2026-11-23');
+    await start('--jaar', '2026', '--map', map, '--tot', '2026-11-23');
     expect(readFileSync(join(map, bestanden[0]!), 'utf8')).toBe(eerste);
   });
 
-  it('stuurt elke levering met een eigen sleutel en het token, en laat de status zien', async () => {
-    const map = maakMap();
-    writeFileSync(join(map, 'token'), 'een-token\n');
-    const tokens = new Set<unknown>();
+  it('stuurt elke dag als een bundel met een eigen sleutel, en laat zien wat ervan werd', async () => {
     ontvanger = await startHttpSimulator(0, (app) => {
-      app.post('/v1/leveringen', (verzoek, antwoord) => {
-        tokens.add(verzoek.headers.authorization);
-        return antwoord.code(202).send({});
-      });
+      app.post('/v1/ww-meldingen', (_verzoek, antwoord) =>
+        antwoord.code(202).send({ aanvaard: 2, dubbel: 1, geweigerd: 0, meldingen: [] }),
+      );
     });
-    const adres = `${ontvanger.adres}/v1/leveringen`;
-    const { regels } = await start(
-      '--post',
-      adres,
-      '--token-bestand',
-      join(map, 'token'),
-      '--tot-week',
-      '37',
-    );
-    expect([...tokens]).toEqual(['Bearer een-token']);
-    expect(regels.slice(1).every((regel) => /^uwv-202[67]-\d\d-\d\d: 202$/.test(regel))).toBe(true);
-    expect(ontvanger.log.map(({ koppen }) => `${String(koppen['idempotency-key'])}: 202`)).toEqual(
-      regels.slice(1),
-    );
-    for (const { inhoud } of ontvanger.log)
-      expect(
-        leesUwvBody(JSON.parse(inhoud), PLANBUREAU_MAPPING, { oefen: true, vandaag: '2027-03-01' }).status,
-      ).toBe('gelezen');
+    const { regels } = await start('--api', ontvanger.adres, '--jaar', '2026', '--tot-week', '37');
+    expect(
+      regels.slice(1).every((regel) => /^uwv-202[67]-\d\d-\d\d: 202, 2 aanvaard, 1 dubbel/.test(regel)),
+    ).toBe(true);
+    const sleutels = ontvanger.log.map(({ koppen }) => String(koppen['idempotency-key']));
+    expect(new Set(sleutels).size).toBe(regels.length - 1);
+    const bundel = JSON.parse(ontvanger.log[0]!.inhoud) as { meldingen: { persoon: { bsn: string } }[] };
+    expect(bundel.meldingen.every(({ persoon }) => persoon.bsn.startsWith('999'))).toBe(true);
   });
 
   it('een verkeerde optie wordt uitgelegd', async () => {
@@ -72,5 +56,8 @@ describe('planbureau als programma', () => {
     expect(leesOpties(planbureauProgramma, ['--help'])).toBeNull();
     await expect(start('--zaad', 'x')).rejects.toThrow('--zaad is een getal');
     await expect(start('--tot', '2026-02-30')).rejects.toThrow('--tot is een bestaande datum');
+    await expect(start('--api', 'http://127.0.0.1:9', '--partnerbestand', 'x')).rejects.toThrow(
+      '--tokenadres',
+    );
   });
 });

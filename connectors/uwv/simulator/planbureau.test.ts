@@ -1,8 +1,11 @@
 import { dagenTussen, weekdag } from '../../../domain/kalender/datum';
-import { leesUwvBestand, leesUwvBody } from '../lees-uwv-levering';
+import { leesKetenmelding } from '../../ketensignalen/lees-ketenmelding';
+import { WW_MELDING } from '../../ketensignalen/ww-melding';
+import { leesUwvBestand } from '../lees-uwv-levering';
 import { PLANBUREAU_MAPPING } from '../planbureau-mapping';
 import { genereerBerichten, STANDAARD_PLANBUREAU, type Planbureauopties } from './genereer-berichten';
-import { alsBody, alsCsv, perDag } from './lever-berichten';
+import { kwartaalVoor } from './kwartaal';
+import { alsCsv, alsMeldingen, perDag } from './lever-berichten';
 
 const maak = (anders: Partial<Planbureauopties> = {}) =>
   genereerBerichten({ ...STANDAARD_PLANBUREAU, ...anders });
@@ -69,7 +72,30 @@ describe('planbureau', () => {
         const bestand = await leesUwvBestand([Buffer.from(alsCsv(levering))], PLANBUREAU_MAPPING, opties);
         expect(bestand).toMatchObject({ status: 'gelezen' });
         expect(bestand.status === 'gelezen' && bestand.rijen.filter((rij) => !rij.goed)).toEqual([]);
-        expect(leesUwvBody(alsBody(levering), PLANBUREAU_MAPPING, opties)).toEqual(bestand);
+        const berichten = alsMeldingen(levering).map((melding) =>
+          leesKetenmelding(WW_MELDING, melding, opties),
+        );
+        expect(berichten.filter((bericht) => !bericht.goed)).toEqual([]);
+        // The same through both ways, so that a message that comes twice counts once.
+        expect(berichten.map((bericht) => bericht.goed && bericht.melding.signaal)).toEqual(
+          bestand.status === 'gelezen' && bestand.rijen.map((rij) => rij.goed && rij.bericht.signaal),
+        );
       }
+  });
+
+  test.each([
+    ['2026-12-01', [{ jaar: 2026, vanWeek: 29, totWeek: 41 }]],
+    ['2027-01-31', [{ jaar: 2026, vanWeek: 38, totWeek: 50 }]],
+    [
+      '2027-03-20',
+      [
+        { jaar: 2026, vanWeek: 45, totWeek: 52 },
+        { jaar: 2027, vanWeek: 1, totWeek: 4 },
+      ],
+    ],
+  ])('op %s zijn dertien weken van besluiten geleverd', (vandaag, weken) => {
+    expect(kwartaalVoor(vandaag, 42)).toEqual(weken);
+    for (const een of weken)
+      expect(maak(een).every(({ rij, leverdatum }) => rij.Soort !== 'T' || leverdatum <= vandaag)).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 import { TAAKSOORTEN } from '../../../domain/taken/taaksoorten';
 import { datumVan, eindeVanDag } from '../../../domain/kalender/amsterdam';
-import { PersoonInSchema } from '../../../api/schemas/persoon';
+import { PersoonInSchema } from '../../../connectors/berichten/persoon-schema';
 import { NieuwBesluitSchema } from '../../../api/schemas/besluit';
 import { maakLeerlingen } from '../leerlingen/maak-leerlingen';
 import { maakToeval } from '../toeval';

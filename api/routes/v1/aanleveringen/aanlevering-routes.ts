@@ -30,8 +30,9 @@ export async function aanleveringRoutes(app: FastifyInstance): Promise<void> {
   async function vind(request: FastifyRequest, id: string): Promise<Aanlevering> {
     const { toegang: wie } = request;
     const gevonden = await databank.metToegang(wie, (tx) => leesAanlevering(tx, wie.oin ?? '', id));
-    if (!gevonden || !wie.vestigingscodes.includes(gevonden.vestigingscode))
-      throw new ApiFout('niet-gevonden');
+    const isEigen =
+      gevonden?.vestigingscode === null || wie.vestigingscodes.includes(gevonden?.vestigingscode ?? '');
+    if (!gevonden || !isEigen) throw new ApiFout('niet-gevonden');
     return gevonden;
   }
 

@@ -12,18 +12,20 @@ const BevindingSchema = z
   .strictObject({ veld: z.string(), code: z.string(), uitleg: z.string() })
   .meta({ id: 'Bevinding', description: 'Wat er met een rij is; noemt nooit een waarde uit het bestand.' });
 
-/** A delivered absence file and how it stands. */
+/** A delivered file and how it stands. */
 export const AanleveringSchema = z
   .strictObject({
     id: IdSchema,
-    vestigingscode: VestigingscodeSchema,
+    soort: z.enum(['verzuim', 'ww']),
+    vestigingscode: VestigingscodeSchema.nullable().meta({ description: 'Bij `ww`: null.' }),
     historie: z.boolean().meta({ description: 'Telt mee, en vraagt niemand om iets.' }),
     status: z.enum(['bezig', 'klaar', 'geweigerd', 'afgebroken']).meta({
       description:
         '`geweigerd`: het bestand als geheel was niet te lezen; `afgebroken`: stuur het opnieuw, wat al geboekt is blijft.',
     }),
     herhalingVan: IdSchema.nullable().meta({
-      description: 'Gelijk aan de laatste aanlevering van deze vestiging: er is niets veranderd.',
+      description:
+        'Gelijk aan de laatste aanlevering van deze vestiging (of van UWV): er is niets veranderd.',
     }),
     rijen: z.int(),
     aanvaard: z.int(),

@@ -2,12 +2,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { Locaties } from '../../../../connectors/schoolsysteem/locaties';
-import {
-  neemAanlevering,
-  type AanleveringUitslag,
-} from '../../../../connectors/schoolsysteem/neem-aanlevering';
-import { BestandTeGroot, Spoel } from '../../../../connectors/schoolsysteem/spoel';
-import { VerzuimbestandFout } from '../../../../connectors/schoolsysteem/verzuimbestand';
+import { neemAanlevering } from '../../../../connectors/schoolsysteem/neem-aanlevering';
+import { BestandGeweigerd } from '../../../../connectors/inname/bestand-geweigerd';
+import { BestandTeGroot, Spoel } from '../../../../connectors/inname/spoel';
+import type { AanleveringUitslag } from '../../../../connectors/inname/voer-aanlevering';
+import { neemUwvLevering } from '../../../../connectors/uwv/neem-uwv-levering';
+import { PLANBUREAU_MAPPING } from '../../../../connectors/uwv/planbureau-mapping';
+import type { Tx } from '../../../../db/verbinding';
 import { AanleveringLooptAl, AanleveringVervallen } from '../../../../db/repositories/aanleveringen';
 import { leesHerhaling, maakAntwoord, type BewaardAntwoord } from '../../../../db/repositories/idempotentie';
 import { bewaarAntwoorden, SleutelGelijktijdigGebruikt } from '../../../../db/repositories/inname-sleutels';
@@ -24,13 +25,23 @@ const BOEKEN_BINNEN_MS = 60 * 60_000;
 const CSV_TYPE = /^text\/csv(?:\s*;\s*(?:charset\s*=\s*"?utf-8"?|header\s*=\s*(?:present|absent)))*\s*$/i;
 
 const QuerySchema = z.strictObject({
-  vestigingscode: VestigingscodeSchema.meta({ description: 'De vestiging waar dit bestand over gaat.' }),
+  soort: z.enum(['verzuim', 'ww']).default('verzuim').meta({
+    description: '`verzuim`: van een school; `ww`: van UWV, met de afgesproken kolommen.',
+  }),
+  vestigingscode: VestigingscodeSchema.optional().meta({
+    description: 'Bij `verzuim`: de vestiging waar dit bestand over gaat.',
+  }),
   historie: z.enum(['true', 'false']).default('false').meta({
     description: '`true`: verzuim van vroeger, dat meetelt en niemand om iets vraagt.',
   }),
 });
 
-/** `POST /v1/aanleveringen`: an absence file as CSV; 202 when every row has its answer and the good ones are in the inbox. */
+/** What the query asks for, after the sender was judged. */
+type Opdracht =
+  | { readonly soort: 'verzuim'; readonly vestigingscode: string; readonly historie: boolean }
+  | { readonly soort: 'ww'; readonly historie: false };
+
+/** `POST /v1/aanleveringen`: an absence file, or a file of UWV, as CSV; 202 when every row has its answer and the good ones are in the inbox. */
 export async function aanleveringenRoutes(app: FastifyInstance): Promise<void> {
   const { diensten } = app;
   const { databank } = diensten;
@@ -42,10 +53,29 @@ export async function aanleveringenRoutes(app: FastifyInstance): Promise<void> {
     else klaar(new ApiFout('mediatype-onjuist', { detail: 'Stuur het bestand als text/csv in UTF-8.' }));
   });
 
+  const mappingVan = diensten.uwvMapping ?? (() => PLANBUREAU_MAPPING);
+
+  async function neem(
+    request: FastifyRequest,
+    opdracht: Opdracht,
+    spoel: Spoel,
+    bijAfsluiten: (tx: Tx, einde: AanleveringUitslag) => Promise<void>,
+  ): Promise<AanleveringUitslag> {
+    const oin = request.toegang.oin ?? '';
+    const { traceparent } = request;
+    if (opdracht.soort === 'ww')
+      return neemUwvLevering(diensten, { oin, mapping: mappingVan(oin), traceparent, bijAfsluiten }, spoel);
+    await locaties.laad([opdracht.vestigingscode]);
+    const locatie = locaties.uitGeheugen(opdracht.vestigingscode);
+    if (!locatie) throw new ApiFout('niet-toegestaan', { detail: 'Sluitend kent deze vestiging niet.' });
+    const { kalender } = locatie;
+    return neemAanlevering(diensten, { ...opdracht, oin, kalender, traceparent, bijAfsluiten }, spoel);
+  }
+
   async function boek(
     request: FastifyRequest,
     reply: FastifyReply,
-    opdracht: { readonly vestigingscode: string; readonly historie: boolean },
+    opdracht: Opdracht,
     spoel: Spoel,
   ): Promise<FastifyReply> {
     const verzoek = app.eenmaligVerzoek(request, spoel.sha256());
@@ -54,21 +84,9 @@ export async function aanleveringenRoutes(app: FastifyInstance): Promise<void> {
       antwoordBijHerhaling(await databank.metToegang(request.toegang, (tx) => leesHerhaling(tx, verzoek)));
     const eerder = await zoekEerder();
     if (eerder) return stuurAntwoord(reply, eerder, true);
-    await locaties.laad([opdracht.vestigingscode]);
-    const locatie = locaties.uitGeheugen(opdracht.vestigingscode);
-    if (!locatie) throw new ApiFout('niet-toegestaan', { detail: 'Sluitend kent deze vestiging niet.' });
     try {
-      const uitslag = await neemAanlevering(
-        diensten,
-        {
-          ...opdracht,
-          oin: request.toegang.oin ?? '',
-          kalender: locatie.kalender,
-          traceparent: request.traceparent,
-          bijAfsluiten: (tx, einde) =>
-            bewaarAntwoorden(tx, [{ verzoek, antwoord: antwoordOp(app, opdracht, einde) }]),
-        },
-        spoel,
+      const uitslag = await neem(request, opdracht, spoel, (tx, einde) =>
+        bewaarAntwoorden(tx, [{ verzoek, antwoord: antwoordOp(app, opdracht, einde) }]),
       );
       return stuurAntwoord(reply, antwoordOp(app, opdracht, uitslag), false);
     } catch (fout) {
@@ -89,11 +107,12 @@ export async function aanleveringenRoutes(app: FastifyInstance): Promise<void> {
       schema: {
         operationId: 'stuurAanlevering',
         tags: ['Signalen'],
-        summary: 'Levert een verzuimbestand aan',
+        summary: 'Levert een bestand aan: verzuim van een school, of WW van UWV',
         description:
           'CSV in UTF-8 met puntkomma’s, zonder kop: leerlingnummer; begindatum (jjjjmmdd); begintijd; einddatum; eindtijd; eerste lesuur; laatste lesuur; ' +
           'reden (Z is ziek); opmerking. Of met een kop, dan mag er een kolom bsn bij. De opmerking wordt niet gelezen. Elke rij krijgt een antwoord; foute ' +
-          'rijen houden de goede niet tegen. Een rij is dezelfde als leerling, begindatum en begintijd gelijk zijn: de nieuwste aanlevering vervangt.',
+          'rijen houden de goede niet tegen. Een rij is dezelfde als leerling, begindatum en begintijd gelijk zijn: de nieuwste aanlevering vervangt. ' +
+          'Een bestand van UWV (`soort=ww`) heeft een kop met de kolommen die zijn afgesproken; elk bericht daarin telt een keer.',
         consumes: ['text/csv'],
         querystring: QuerySchema,
         body: z.string().meta({ description: 'Het bestand.' }),
@@ -106,9 +125,7 @@ export async function aanleveringenRoutes(app: FastifyInstance): Promise<void> {
       validatorCompiler: (deel) => (deel.httpPart === 'body' ? () => true : standaard(deel)),
     },
     async (request, reply) => {
-      const { vestigingscode, historie } = request.query;
-      if (!request.toegang.vestigingscodes.includes(vestigingscode))
-        throw new ApiFout('niet-toegestaan', { detail: 'Deze vestiging is niet van u.' });
+      const opdracht = leesOpdracht(request, request.query);
       const bestand = request.body as unknown as AsyncIterable<Buffer> | undefined;
       if (!bestand)
         throw new ApiFout('mediatype-onjuist', { detail: 'Stuur het bestand als text/csv in UTF-8.' });
@@ -116,7 +133,7 @@ export async function aanleveringenRoutes(app: FastifyInstance): Promise<void> {
         throw bijOntvangst(fout, request);
       });
       try {
-        return await boek(request, reply, { vestigingscode, historie: historie === 'true' }, spoel);
+        return await boek(request, reply, opdracht, spoel);
       } finally {
         await spoel.sluit();
       }
@@ -124,14 +141,33 @@ export async function aanleveringenRoutes(app: FastifyInstance): Promise<void> {
   );
 }
 
-function antwoordOp(
-  app: FastifyInstance,
-  opdracht: { readonly vestigingscode: string; readonly historie: boolean },
-  uitslag: AanleveringUitslag,
-) {
+/** A school delivers for its own locations, UWV for itself. */
+function leesOpdracht(request: FastifyRequest, query: z.output<typeof QuerySchema>): Opdracht {
+  const { soort, vestigingscode, historie } = query;
+  const { rol, vestigingscodes } = request.toegang;
+  if ((soort === 'ww') !== (rol === 'uwv'))
+    throw new ApiFout('niet-toegestaan', {
+      detail: 'Een school levert `soort=verzuim` aan, UWV `soort=ww`.',
+    });
+  if (soort === 'ww') {
+    if (vestigingscode === undefined && historie === 'false') return { soort, historie: false };
+    throw ongeldig('soort', 'hoort-niet-bij-soort', 'Bij `ww` horen geen vestigingscode en geen historie.');
+  }
+  if (vestigingscode === undefined)
+    throw ongeldig('vestigingscode', 'ontbreekt', 'Dit veld is verplicht bij een verzuimbestand.');
+  if (!vestigingscodes.includes(vestigingscode))
+    throw new ApiFout('niet-toegestaan', { detail: 'Deze vestiging is niet van u.' });
+  return { soort, vestigingscode, historie: historie === 'true' };
+}
+
+function ongeldig(veld: string, code: string, uitleg: string): ApiFout {
+  return new ApiFout('invoer-ongeldig', { errors: [{ plaats: 'query', pad: `/${veld}`, code, uitleg }] });
+}
+
+function antwoordOp(app: FastifyInstance, opdracht: Opdracht, uitslag: AanleveringUitslag) {
   const { basisUrl } = app.diensten;
-  const { vestigingscode, historie } = opdracht;
-  const stand = toonAanlevering({ ...uitslag, vestigingscode, historie, status: 'klaar', reden: null });
+  const vestigingscode = opdracht.soort === 'verzuim' ? opdracht.vestigingscode : null;
+  const stand = toonAanlevering({ ...uitslag, ...opdracht, vestigingscode, status: 'klaar', reden: null });
   return maakAntwoord(202, stand, { location: `${basisUrl}/v1/aanleveringen/${uitslag.id}` });
 }
 
@@ -146,7 +182,7 @@ function bijOntvangst(fout: unknown, request: FastifyRequest): unknown {
 }
 
 function vertaal(fout: unknown): unknown {
-  if (fout instanceof VerzuimbestandFout) return new ApiFout('bestand-onleesbaar', { detail: fout.message });
+  if (fout instanceof BestandGeweigerd) return new ApiFout('bestand-onleesbaar', { detail: fout.message });
   if (fout instanceof AanleveringLooptAl)
     return new ApiFout('aanlevering-loopt', { koppen: { 'retry-after': '10' } });
   if (fout instanceof AanleveringVervallen)

@@ -1,5 +1,5 @@
 import { v4 as uuidv4 } from 'uuid';
-import { Inname, type Aanvraag } from '../../../../connectors/schoolsysteem/inname';
+import { Inname, type Aanvraag } from '../../../../connectors/inname/inname';
 import { systeemToegang, type Tx } from '../../../../db/verbinding';
 import { maakTestRing } from '../../../../test/fabrieken/test-ring';
 import { maakLocatie, maakPartner, type TestPartner } from '../../../../test/fabrieken/partners';

@@ -3,7 +3,8 @@ import type { Tx } from '../../db/verbinding';
 import type { Persoonssleutel } from '../../domain/persoon/persoonssleutel';
 import type { Sleutelring } from '../../privacy/sleutelring';
 import { ontsleutel } from '../../privacy/veldversleuteling';
-import { plaatsVanOnopgelost, wisselPersonen } from './boek-berichten';
+import { plaatsVanOnopgelost, wisselPersonen, type Verborgen } from './boek-berichten';
+import { legPersoonVast } from './leg-persoon-vast';
 
 /** How many unresolved messages found their jongere, and how many still did not. */
 export interface Opgelost {
@@ -18,14 +19,22 @@ export async function losOp(tx: Tx, ring: Sleutelring, ids: readonly string[] | 
   for (const rij of await leesOnopgelost(tx, ids)) {
     const plaats = plaatsVanOnopgelost(rij.bron, rij.berichtId);
     const tekst = await ontsleutel(ring, { sleutelId: rij.sleutelId, gegevens: rij.versleuteld }, plaats);
-    const [wissel] = await wisselPersonen(tx, ring, [JSON.parse(tekst) as Persoonssleutel[]]);
+    const { sleutels, identiteit } = leesVerborgen(tekst);
+    const [wissel] = identiteit
+      ? [await legPersoonVast(tx, ring, sleutels, identiteit)]
+      : await wisselPersonen(tx, ring, [sleutels]);
     if (wissel && 'jongereId' in wissel) {
       await zetOpgelost(tx, rij.id, wissel.jongereId);
       opgelost += 1;
     } else if (wissel) {
-      await zetNogOnopgelost(tx, rij.id, wissel.reden);
+      await zetNogOnopgelost(tx, rij.id, 'reden' in wissel ? wissel.reden : wissel.uitleg);
       nogNiet += 1;
     }
   }
   return { opgelost, nogNiet };
+}
+
+function leesVerborgen(tekst: string): Verborgen {
+  const wie = JSON.parse(tekst) as Verborgen | Persoonssleutel[];
+  return Array.isArray(wie) ? { sleutels: wie } : wie;
 }

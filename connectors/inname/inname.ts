@@ -1,11 +1,11 @@
 import type { BewaardAntwoord, EenmaligVerzoek, Herhaling } from '../../db/repositories/idempotentie';
-import { boekGeweigerd, type Aanname, type Weigering } from '../../db/repositories/inbox';
+import { boekGeweigerd, type Weigering } from '../../db/repositories/inbox';
 import { bewaarAntwoorden, leesHerhalingen } from '../../db/repositories/inname-sleutels';
 import { systeemToegang, type Databank, type Tx } from '../../db/verbinding';
 import type { Klok } from '../../domain/woorden/klok';
 import type { Tijdstip } from '../../domain/woorden/tijd';
 import type { Sleutelring } from '../../privacy/sleutelring';
-import { boekBerichten, type TeBoeken } from './boek-berichten';
+import { boekBerichten, type Boeking, type TeBoeken } from './boek-berichten';
 
 /** One request: what it brings, and how its answer follows from what became of it. */
 export interface Aanvraag {
@@ -13,13 +13,20 @@ export interface Aanvraag {
   readonly berichten: readonly Omit<TeBoeken, 'ontvangenOp'>[];
   /** Members that were refused already; booked with the rest. */
   readonly weigeringen: readonly Weigering[];
-  /** The answer for these outcomes (one per bericht); null = an error, of which nothing is kept under the key. */
-  antwoord(uitkomsten: readonly Aanname[], ontvangenOp: Tijdstip): BewaardAntwoord | null;
+  /** The answer for these outcomes (one per bericht), or why there is none: of an error nothing is kept under the key. */
+  antwoord(uitkomsten: readonly Boeking[], ontvangenOp: Tijdstip): BewaardAntwoord | Afwijzing;
+}
+
+/** An only message that cannot be taken: another one has its id, or it contradicts what is known of the person. */
+export interface Afwijzing {
+  readonly afgewezen: 'bericht-id-in-gebruik' | 'tegenspraak';
+  /** Dutch, for the sender. */
+  readonly uitleg: string;
 }
 
 /** How a request ended, after commit. */
 export type Afloop =
-  | { readonly soort: 'geboekt'; readonly antwoord: BewaardAntwoord | null }
+  | { readonly soort: 'geboekt'; readonly antwoord: BewaardAntwoord | Afwijzing }
   | { readonly soort: 'bekend'; readonly herhaling: Herhaling };
 
 /** What messages are taken in with, and how they are bundled. */
@@ -187,7 +194,7 @@ async function boekAanvragen(
   await bewaarAntwoorden(
     tx,
     aflopen.flatMap((afloop, i) =>
-      afloop.soort === 'geboekt' && afloop.antwoord
+      afloop.soort === 'geboekt' && !('afgewezen' in afloop.antwoord)
         ? [{ verzoek: aanvragen[i]!.verzoek, antwoord: afloop.antwoord }]
         : [],
     ),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Aanname } from '../../../../db/repositories/inbox';
-import type { Bevinding } from '../../../../domain/signalen/beoordeling';
-import type { MeldingFout } from '../../../../connectors/schoolsysteem/lees-verzuimmelding';
-import type { Tijdstip } from '../../../../domain/woorden/tijd';
-import { naarTijdstip, TijdstipSchema } from '../../../schemas/woorden';
+import type { Bevinding } from '../../domain/signalen/beoordeling';
+import type { MeldingFout } from '../../connectors/berichten/gelezen-melding';
+import type { Boeking } from '../../connectors/inname/boek-berichten';
+import type { Tijdstip } from '../../domain/woorden/tijd';
+import { naarTijdstip, TijdstipSchema } from '../schemas/woorden';
 
 const WaarschuwingSchema = z
   .strictObject({ veld: z.string(), code: z.string(), uitleg: z.string() })
@@ -18,7 +18,7 @@ const MeldingFoutSchema = z
   .meta({ id: 'MeldingFout', description: 'Eén ding dat niet klopt; noemt nooit de gestuurde waarde.' });
 
 /** What became of one message. */
-export const VerzuimmeldingAntwoordSchema = z
+export const MeldingAntwoordSchema = z
   .strictObject({
     berichtId: z.string().nullable(),
     uitkomst: z.enum(['aanvaard', 'dubbel', 'geweigerd']).meta({
@@ -33,7 +33,7 @@ export const VerzuimmeldingAntwoordSchema = z
     waarschuwingen: z.array(WaarschuwingSchema),
     errors: z.array(MeldingFoutSchema),
   })
-  .meta({ id: 'VerzuimmeldingAntwoord' });
+  .meta({ id: 'MeldingAntwoord' });
 
 /** The answer to a batch: one answer per message, in the order sent. */
 export const BundelAntwoordSchema = z
@@ -41,12 +41,12 @@ export const BundelAntwoordSchema = z
     aanvaard: z.int(),
     dubbel: z.int(),
     geweigerd: z.int(),
-    meldingen: z.array(VerzuimmeldingAntwoordSchema),
+    meldingen: z.array(MeldingAntwoordSchema),
   })
-  .meta({ id: 'VerzuimmeldingenAntwoord' });
+  .meta({ id: 'MeldingenAntwoord' });
 
 /** The answer about one message. */
-export type VerzuimmeldingAntwoord = z.infer<typeof VerzuimmeldingAntwoordSchema>;
+export type MeldingAntwoord = z.infer<typeof MeldingAntwoordSchema>;
 
 /** The one thing that is wrong when an id is used again for another message. */
 export const ID_IN_GEBRUIK: MeldingFout = {
@@ -58,17 +58,21 @@ export const ID_IN_GEBRUIK: MeldingFout = {
 /** A message that was checked and booked. */
 export function antwoordOpBoeking(
   berichtId: string,
-  aanname: Aanname,
+  boeking: Boeking,
   waarschuwingen: readonly Bevinding[],
   ontvangenOp: Tijdstip,
-): VerzuimmeldingAntwoord {
-  if (aanname.uitkomst === 'anders') return antwoordOpWeigering(berichtId, [ID_IN_GEBRUIK]);
-  const isNieuw = aanname.uitkomst === 'aanvaard';
+): MeldingAntwoord {
+  if (boeking.uitkomst === 'anders') return antwoordOpWeigering(berichtId, [ID_IN_GEBRUIK]);
+  if (boeking.uitkomst === 'tegenspraak')
+    return antwoordOpWeigering(berichtId, [
+      { pad: '/persoon', code: 'persoon-tegenspraak', uitleg: boeking.uitleg },
+    ]);
+  const isNieuw = boeking.uitkomst === 'aanvaard';
   return {
     berichtId,
-    uitkomst: aanname.uitkomst,
-    stand: isNieuw ? 'wachtend' : aanname.status,
-    reden: isNieuw ? null : aanname.reden,
+    uitkomst: boeking.uitkomst,
+    stand: isNieuw ? 'wachtend' : boeking.status,
+    reden: isNieuw ? null : boeking.reden,
     ontvangenOp: naarTijdstip(ontvangenOp),
     waarschuwingen: waarschuwingen.map(({ veld, code, uitleg }) => ({ veld, code, uitleg })),
     errors: [],
@@ -79,7 +83,7 @@ export function antwoordOpBoeking(
 export function antwoordOpWeigering(
   berichtId: string | null,
   fouten: readonly MeldingFout[],
-): VerzuimmeldingAntwoord {
+): MeldingAntwoord {
   return {
     berichtId,
     uitkomst: 'geweigerd',

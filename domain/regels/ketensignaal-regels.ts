@@ -1,0 +1,23 @@
+import type { Termijnlengte } from './regel';
+import type { Regelrijen } from './regelrij';
+
+/** What a rule about messages of partners says, per kind. */
+export interface KetensignaalRegelwaarden {
+  /** How long a message waits for the one it follows (a change before its grant), counted from its receipt. */
+  'wacht-op-eerder-bericht': Termijnlengte<'werkdag' | 'kalenderdag'>;
+}
+
+/** The rules about messages of partners. */
+export const KETENSIGNAAL_REGELS: Regelrijen<KetensignaalRegelwaarden> = [
+  {
+    id: 'wacht-op-eerder-bericht',
+    versie: 1,
+    soort: 'wacht-op-eerder-bericht',
+    waarde: { lengte: 5, eenheid: 'werkdag' },
+    bron: 'Startwaarde van dit project; af te spreken met UWV en de gemeenten van de regio',
+    gebied: {},
+    geldigVan: '2020-01-01',
+    geldigTot: null,
+    toelichting: 'Daarna kijkt een beheerder ernaar.',
+  },
+];
