@@ -9,7 +9,7 @@ import { leesLijstlevering, type Leveringslezing } from './lees-lijstlevering';
 
 const OPTIES = {
   oefen: true,
-  vandaag: '2026-12-31',
+  vandaag: '2026-12-05',
   partij: { oin: '00000001000000000001', rol: 'doorstroompunt' as const },
   vestigingen: ['00AV00'],
 };
