@@ -24,6 +24,8 @@ const TAKEN = [
   'leesTraject',
   'leesContactpersonencijfer',
   'leesVerwerkingen',
+  'leesRegiobeelden',
+  'leesWitteVlekken',
 ];
 const STARTEN = ['startTraject', 'leesStartverzoek'];
 
