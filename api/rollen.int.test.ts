@@ -22,8 +22,13 @@ const TAKEN = [
   'verplaatsTaken',
   'leesTrajecten',
   'leesTraject',
+  'leesWitteVlekken',
 ];
-const EIGEN_VERANTWOORDING = ['leesContactpersonencijfer', 'leesVerwerkingen'];
+const EIGEN_VERANTWOORDING = [
+  'leesContactpersonencijfer',
+  'leesVerwerkingen',
+  'leesRegiobeelden',
+];
 const STARTEN = ['startTraject', 'leesStartverzoek'];
 
 /** Who may call what, written out: a change here is a change of the agreement with partners. */

@@ -16,6 +16,7 @@ const GEEN_JONGEREN: Readonly<Record<string, string>> = {
   ketenpartners: 'organisaties',
   locaties: 'vestigingen van scholen',
   werkgebieden: 'wie waar in welke rol werkt',
+  gemeenten: 'namen van gemeenten en hun regio',
   vrije_dagen: 'dagen van een school',
   clienten: 'koppelingen van organisaties',
   gemeenten: 'welke gemeente bij welke regio hoort',

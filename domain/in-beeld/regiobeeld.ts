@@ -32,7 +32,9 @@ const STANDEN = ['contact', 'registratie', 'witte-vlek'] as const;
 /** Makes what may be shown of a region from what was counted. The gemeenten and the region of one month are hidden together, as one table. */
 export function maakRegiobeeld(tellingen: readonly Beeldtelling[], drempel: number): Regiobeeld {
   const peildata = [...new Set(tellingen.map(({ peildatum }) => peildatum))].toSorted();
-  const gemeenten = [...new Map(tellingen.map(({ gemeentecode, naam }) => [gemeentecode, naam]))].toSorted();
+  const gemeenten = [...new Map(tellingen.map(({ gemeentecode, naam }) => [gemeentecode, naam]))].toSorted(
+    ([a], [b]) => (a < b ? -1 : 1),
+  );
   const aantallen = new Map(tellingen.map((t) => [`${t.peildatum}/${t.gemeentecode}/${t.stand}`, t.aantal]));
   const tabellen = peildata.map((peildatum) =>
     onderdruk(
