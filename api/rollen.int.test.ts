@@ -22,13 +22,9 @@ const TAKEN = [
   'verplaatsTaken',
   'leesTrajecten',
   'leesTraject',
-  'leesWitteVlekken',
 ];
-const EIGEN_VERANTWOORDING = [
-  'leesContactpersonencijfer',
-  'leesVerwerkingen',
-  'leesRegiobeelden',
-];
+const EIGEN_VERANTWOORDING = ['leesContactpersonencijfer', 'leesVerwerkingen'];
+const OVERNEMEN = ['vraagOvername', 'leesOvernameverzoek', 'trekOvernameverzoekIn'];
 const STARTEN = ['startTraject', 'leesStartverzoek'];
 
 /** Who may call what, written out: a change here is a change of the agreement with partners. */
@@ -42,17 +38,43 @@ const MATRIX: Readonly<Record<Rol, readonly string[]>> = {
     'leesAanlevering',
     'leesAanleveringRijen',
     'meldBijTraject',
+    'leesDoorlooptijden',
+    'leesWitteVlekken',
     'leesVrijeDagen',
     'bewaarVrijeDagen',
   ],
   jeugdarts: [...TAKEN, ...EIGEN_VERANTWOORDING, ...STARTEN],
-  leerplicht: [...TAKEN, ...EIGEN_VERANTWOORDING],
-  doorstroompunt: [...TAKEN, ...EIGEN_VERANTWOORDING],
-  'gemeente-wi': TAKEN,
-  uwv: TAKEN,
-  jobcoach: TAKEN,
-  zorg: TAKEN,
-  operator: [...TAKEN, 'leesVerwerkingen'],
+  leerplicht: [...TAKEN, ...EIGEN_VERANTWOORDING, ...OVERNEMEN, 'leesDoorlooptijden', 'leesWitteVlekken'],
+  doorstroompunt: [
+    ...TAKEN,
+    ...EIGEN_VERANTWOORDING,
+    ...OVERNEMEN,
+    'leesDoorlooptijden',
+    'leesWitteVlekken',
+    'leesRegiobeelden',
+  ],
+  'gemeente-wi': [
+    ...TAKEN,
+    ...OVERNEMEN,
+    'stuurBijstandsmeldingen',
+    'leesVerwerkingen',
+    'leesDoorlooptijden',
+    'leesWitteVlekken',
+    'leesRegiobeelden',
+  ],
+  uwv: [
+    ...TAKEN,
+    'stuurWwMeldingen',
+    'stuurAanlevering',
+    'leesAanlevering',
+    'leesAanleveringRijen',
+    'leesVerwerkingen',
+    'leesDoorlooptijden',
+    'leesWitteVlekken',
+  ],
+  jobcoach: [...TAKEN, 'leesVerwerkingen', 'leesDoorlooptijden', 'leesWitteVlekken'],
+  zorg: [...TAKEN, 'leesVerwerkingen'],
+  operator: [...TAKEN, 'leesVerwerkingen', 'leesDoorlooptijden', 'leesOverdrachtenMetAandacht'],
 };
 
 describe('welke rol bij welke route mag', () => {

@@ -19,7 +19,6 @@ const GEEN_JONGEREN: Readonly<Record<string, string>> = {
   gemeenten: 'namen van gemeenten en hun regio',
   vrije_dagen: 'dagen van een school',
   clienten: 'koppelingen van organisaties',
-  gemeenten: 'welke gemeente bij welke regio hoort',
   regelrijen: 'regels die in deze omgeving zijn afgesproken',
   runs: 'willekeurige kenmerken van runs',
   kafkastanden: 'hoe workers hun topics lezen',

@@ -17,10 +17,12 @@ export const SCOPES = {
   'trajecten:melden': 'Melden dat een leerling van school wisselt of is overleden',
   'overnames:vragen': 'Vragen om een jongere over te nemen, en de eigen verzoeken volgen',
   'regio:lezen': 'Lezen welke overdrachten blijven liggen, zonder over wie (beheer)',
+  'witte-vlekken:lezen': 'Lezen wie niemand in beeld heeft en de eigen organisatie het laatst in beeld had',
   'vrije-dagen:lezen': 'Vrije dagen en studiedagen van de eigen vestigingen lezen',
   'vrije-dagen:schrijven': 'Vrije dagen en studiedagen van de eigen vestigingen vastleggen',
   'verwerkingen:lezen': 'Het logboek dataverwerkingen van de eigen organisatie lezen',
   'cijfers:lezen': 'Cijfers over de eigen trajecten lezen, alleen aantallen',
+  'regiobeelden:lezen': 'Lezen hoeveel jongeren in de regio in beeld zijn, alleen aantallen',
   'doorlooptijden:lezen': 'Doorlooptijden van overdrachten van de eigen organisatie lezen, alleen aantallen',
   'metrieken:lezen': 'De metrieken van de dienst lezen (beheer)',
 } as const satisfies Record<string, string>;
@@ -48,6 +50,8 @@ const RIJEN: Readonly<Record<Scope, readonly [bericht: Bericht, welke: string]>>
   'overnames:vragen': ['traject', 'eigen-overnameverzoek'],
   'regio:lezen': ['traject', 'overdrachten'],
   'doorlooptijden:lezen': ['cijfers', 'doorlooptijden'],
+  'regiobeelden:lezen': ['cijfers', 'regiobeeld'],
+  'witte-vlekken:lezen': ['traject', 'witte-vlek'],
   'metrieken:lezen': ['wachtrij', 'platform'],
 };
 

@@ -53,6 +53,7 @@ const PERSONEN: readonly Toegangsregel[] = [
       'ww-melding',
       'overdracht-vastleggen',
       'overdracht-geland',
+      'overdracht-overnameverzoek',
     ],
     grondslag: 'wet SUWI: eigen taak van UWV voor wie een WW-uitkering heeft of vroeg',
   },

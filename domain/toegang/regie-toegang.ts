@@ -45,18 +45,17 @@ const OVERDRACHTVELDEN = [
 ] as const;
 const DOORLOOPTIJDVELDEN = ['schakel', 'trajectSoort', 'rol', 'aantal', 'p50', 'p90', 'lopend'] as const;
 
+const EIGEN_VERZOEK = {
+  bereik: 'eigen-organisatie',
+  doel: 'traject-volgen',
+  bericht: 'traject',
+  welke: 'eigen-overnameverzoek',
+  velden: ['ref', 'reden', 'gevraagdOp', 'uiterlijk', 'status', 'afwijsreden'],
+  grondslag: 'het eigen verzoek volgen, zonder te weten of er een traject is of van wie',
+} as const;
+
 /** The rows of requests, regie and lead times. */
 export const REGIE_TOEGANG: readonly Toegangsregel[] = [
-  {
-    wie: ['uwv'],
-    bereik: 'betrokken',
-    doel: 'ww-begeleiden',
-    bericht: 'persoon',
-    welke: 'jongere',
-    velden: ['bsn', 'naam', 'geboortedatum', 'woongemeente'],
-    taken: ['overdracht-overnameverzoek'],
-    grondslag: 'wet SUWI: eigen taak van UWV; weten over wie een ander vraagt om over te nemen',
-  },
   {
     wie: ['school', 'leerplicht'],
     bereik: 'betrokken',
@@ -68,13 +67,14 @@ export const REGIE_TOEGANG: readonly Toegangsregel[] = [
     grondslag: 'weten over wie een ander vraagt om over te nemen; de jongere is hier al in begeleiding',
   },
   {
-    wie: VRAGERS,
-    bereik: 'eigen-organisatie',
-    doel: 'traject-volgen',
-    bericht: 'traject',
-    welke: 'eigen-overnameverzoek',
-    velden: ['ref', 'reden', 'gevraagdOp', 'uiterlijk', 'status', 'afwijsreden'],
-    grondslag: 'het eigen verzoek volgen, zonder te weten of er een traject is of van wie',
+    ...EIGEN_VERZOEK,
+    wie: VRAGERS.filter((rol) => rol !== 'leerplicht'),
+  },
+  {
+    // Its staff sees MAZL alone, which is not taken over.
+    ...EIGEN_VERZOEK,
+    wie: ['leerplicht'],
+    voor: 'machines',
   },
   ...VERZOEK.map((wat): Toegangsregel => ({
     wie: OVERDRAGERS,
@@ -96,6 +96,7 @@ export const REGIE_TOEGANG: readonly Toegangsregel[] = [
   },
   {
     wie: ['operator'],
+    voor: 'machines',
     bereik: 'platform',
     doel: 'beheer',
     bericht: 'traject',

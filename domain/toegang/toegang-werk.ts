@@ -171,7 +171,7 @@ export const ZONDER_ROL: readonly Toegangsregel[] = [
     grondslag: 'AVG art. 39: toezien op verwerkingen van de eigen organisatie',
   },
   {
-    wie: [...KETEN, 'operator'],
+    wie: ROLLEN,
     voor: 'machines',
     bereik: 'eigen-organisatie',
     doel: 'toezicht',

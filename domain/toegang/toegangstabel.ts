@@ -1,4 +1,5 @@
 import type { Functie } from './functies';
+import { IN_BEELD_TOEGANG } from './in-beeld-toegang';
 import { OVERDRACHT_TOEGANG } from './overdracht-toegang';
 import {
   beheren,
@@ -255,6 +256,7 @@ export const TOEGANGSTABEL: readonly Toegangsregel[] = [
   ...EIGEN_WERK,
   ...ZOEK_TOEGANG,
   ...REGIE_TOEGANG,
+  ...IN_BEELD_TOEGANG,
   ...ZONDER_ROL,
 ];
 

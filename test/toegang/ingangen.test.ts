@@ -21,19 +21,19 @@ describe('ingangen volgens de toegangstabel', () => {
     expect(paginasVan('verzuimcoordinator')).toEqual(['taken', 'trajecten', 'mazl-starten', 'vrije-dagen']);
     expect(paginasVan('stagecoordinator')).toEqual(['taken', 'trajecten']);
     expect(paginasVan('jeugdarts')).toEqual(['taken', 'trajecten', 'mazl-starten']);
-    expect(paginasVan('regisseur')).toEqual(['regio', 'cijfers']);
-    expect(paginasVan('beleid')).toEqual(['cijfers']);
+    expect(paginasVan('regisseur')).toEqual(['regio', 'in-beeld', 'cijfers', 'doorlooptijden']);
+    expect(paginasVan('beleid')).toEqual(['cijfers', 'doorlooptijden']);
     expect(paginasVan('functionaris-gegevensbescherming')).toEqual(['inzage']);
     expect(paginasVan('functioneel-beheer')).toEqual(['koppelingen']);
-    expect(paginasVan('operator')).toEqual(['taken', 'trajecten', 'koppelingen', 'codec']);
+    expect(paginasVan('operator')).toEqual(['taken', 'trajecten', 'koppelingen', 'doorlooptijden', 'codec']);
   });
 
-  it('wie nog geen trajecten heeft, krijgt geen cijfers en geen logboek', () => {
+  it('cijfers over contactpersonen zijn voor wie in MAZL werkt; het eigen logboek is voor iedereen', () => {
     for (const rol of ROLLEN) {
       const heeft = new Set<string>(SCOPES_PER_ROL[rol]);
       const inKeten = ['school', 'jeugdarts', 'leerplicht', 'doorstroompunt'].includes(rol);
       expect([rol, heeft.has('cijfers:lezen')]).toEqual([rol, inKeten]);
-      expect([rol, heeft.has('verwerkingen:lezen')]).toEqual([rol, inKeten || rol === 'operator']);
+      expect([rol, heeft.has('verwerkingen:lezen')]).toEqual([rol, true]);
       expect(heeft.has('metrieken:lezen')).toBe(rol === 'operator');
     }
   });

@@ -5,7 +5,7 @@ import { datumVan } from '../../../domain/kalender/amsterdam';
 import { leesRegiobeelden } from '../../cijfers/regiobeelden';
 import { leesCursor, maakCursor } from '../../paginering/cursor';
 import { vraagwaarde } from '../kader/formulier';
-import { REGIE } from '../kader/menu';
+import { BEELDLEZERS } from '../kader/menu';
 import { stuurPagina } from '../kader/pagina';
 import { InBeeldScherm } from './in-beeld-scherm';
 
@@ -16,7 +16,7 @@ const PlaatsSchema = z.strictObject({ sinds: z.string(), ref: z.uuid() });
 /** `/in-beeld`: who is in view in the region, and whom nobody has, for who oversees the cooperation. */
 export async function inBeeldSchermRoutes(app: FastifyInstance): Promise<void> {
   const { databank, klok, ring } = app.diensten;
-  app.get('/in-beeld', { config: { toegang: { functies: REGIE } } }, async (request, reply) => {
+  app.get('/in-beeld', { config: { toegang: { functies: BEELDLEZERS } } }, async (request, reply) => {
     const cursor = vraagwaarde(request, 'cursor');
     request.query = cursor === '' ? {} : { cursor };
     const na = leesCursor(ring, request, PlaatsSchema);

@@ -1,6 +1,5 @@
 import { functiesMet } from '../../../domain/toegang/raadpleeg-tabel';
-import { VRAGERS } from '../../../domain/overdracht/overnameverzoek';
-import { functiesVan, type Functie } from '../../../domain/toegang/functies';
+import type { Functie } from '../../../domain/toegang/functies';
 
 /** A page that everybody who may see it finds in the menu. */
 export interface Menupunt {
@@ -20,10 +19,8 @@ export const MET_TAKEN = functiesMet('taak', 'eigen');
 /** Who sees the trajecten in which the own organisation is involved. */
 export const MET_TRAJECTEN = functiesMet('traject', 'eigen');
 
-/** Who may ask to take over a jongere: the functions of the roles that may. */
-export const OVERNEMERS: readonly Functie[] = VRAGERS.flatMap((rol) => functiesVan(rol)).filter(
-  (functie) => functie !== 'leerplichtambtenaar',
-);
+/** Who may ask to take over a jongere. */
+export const OVERNEMERS = functiesMet('traject', 'eigen-overnameverzoek');
 
 /** Who reads lead times, by the access table. */
 export const DOORLOOPTIJDLEZERS = functiesMet('cijfers', 'doorlooptijden');
@@ -40,6 +37,9 @@ export const CIJFERLEZERS = functiesMet('cijfers', 'contactpersonen');
 /** Who oversees the cooperation in a region. */
 export const REGIE = functiesMet('traject', 'overzicht');
 
+/** Who reads how many jongeren are in view. */
+export const BEELDLEZERS = functiesMet('cijfers', 'regiobeeld');
+
 /** Who watches over personal data. */
 export const TOEZICHT = functiesMet('inzage', 'jongere');
 
@@ -51,7 +51,7 @@ export const MENU: readonly Menupunt[] = [
   { id: 'taken', tekst: 'Mijn taken', pad: '/taken', functies: MET_TAKEN },
   { id: 'trajecten', tekst: 'Trajecten', pad: '/trajecten', functies: MET_TRAJECTEN },
   { id: 'regio', tekst: 'Regio', pad: '/regio', functies: REGIE },
-  { id: 'in-beeld', tekst: 'In beeld', pad: '/in-beeld', functies: REGIE },
+  { id: 'in-beeld', tekst: 'In beeld', pad: '/in-beeld', functies: BEELDLEZERS },
   { id: 'overnameverzoeken', tekst: 'Overname vragen', pad: '/overnameverzoeken', functies: OVERNEMERS },
   { id: 'mazl-starten', tekst: 'MAZL starten', pad: '/mazl-starten', functies: MAZL_STARTERS },
   { id: 'vrije-dagen', tekst: 'Vrije dagen', pad: '/vrije-dagen', functies: VRIJE_DAGEN_BEHEER },

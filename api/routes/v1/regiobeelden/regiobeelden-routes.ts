@@ -37,7 +37,7 @@ export async function regiobeeldenRoutes(app: FastifyInstance): Promise<void> {
   app.withTypeProvider<ZodTypeProvider>().get(
     '/v1/regiobeelden',
     {
-      config: { toegang: { scopes: ['cijfers:lezen'] } },
+      config: { toegang: { scopes: ['regiobeelden:lezen'] } },
       schema: {
         operationId: 'leesRegiobeelden',
         tags: ['Cijfers'],

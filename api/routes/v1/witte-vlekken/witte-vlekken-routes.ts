@@ -30,7 +30,7 @@ export async function witteVlekkenRoutes(app: FastifyInstance): Promise<void> {
   app.withTypeProvider<ZodTypeProvider>().get(
     '/v1/witte-vlekken',
     {
-      config: { toegang: { scopes: ['trajecten:lezen'] } },
+      config: { toegang: { scopes: ['witte-vlekken:lezen'] } },
       schema: {
         operationId: 'leesWitteVlekken',
         tags: ['Trajecten'],
