@@ -22,7 +22,7 @@ describe('de API in het algemeen', () => {
     expect((await api.verzoek(null, { url: '/health/live' })).json()).toEqual({ status: 'goed' });
     const gereed = await api.verzoek(null, { url: '/health/ready' });
     expect(gereed.statusCode).toBe(200);
-    expect(gereed.headers['api-version']).toBe('1.0.0');
+    expect(gereed.headers['api-version']).toBe('1.1.0');
   });
 
   it('geeft de OpenAPI-beschrijving', async () => {

@@ -1,4 +1,5 @@
 import { leesSegmenten, soorten } from './replay/geschiedenis';
+import { KETENPADEN } from './replay/ketenpaden';
 import { AAN_HET_EIND_VAN_DE_KALENDER, LEVENSPADEN, type Levenspad } from './replay/levenspaden';
 import { Werkplaats } from './werkplaats/werkplaats';
 
@@ -24,6 +25,17 @@ describe('levenspaden', () => {
   afterAll(() => w.sluit(), 60_000);
 
   it.each(LEVENSPADEN.map((pad) => [pad.naam, pad] as const))('%s', async (_naam, pad) => loop(w, pad));
+});
+
+describe('levenspaden buiten de school', () => {
+  let w: Werkplaats;
+
+  beforeAll(async () => {
+    w = await Werkplaats.open({ datum: '2027-01-11' });
+  }, 60_000);
+  afterAll(() => w.sluit(), 60_000);
+
+  it.each(KETENPADEN.map((pad) => [pad.naam, pad] as const))('%s', async (_naam, pad) => loop(w, pad));
 });
 
 describe('levenspaden aan het eind van de kalender', () => {

@@ -238,7 +238,7 @@ describe('slechte invoer', () => {
     for (const url of ['/v1/taken', '/v1/niets', '/health/live', '/v1/openapi.json']) {
       const antwoord = await api.verzoek(school, { url });
       expect(antwoord.headers).toMatchObject({
-        'api-version': '1.0.0',
+        'api-version': '1.1.0',
         'cache-control': 'no-store',
         'x-content-type-options': 'nosniff',
         'x-frame-options': 'DENY',

@@ -6,7 +6,7 @@ export type Antwoordkop = 'ETag' | 'Location' | 'Link' | 'Idempotent-Replayed';
 const KOPPEN: Record<Antwoordkop | 'API-Version', JsonWaarde> = {
   'API-Version': {
     description: 'Volledige versie van de API.',
-    schema: { type: 'string', examples: ['1.0.0'] },
+    schema: { type: 'string', examples: ['1.1.0'] },
   },
   ETag: { description: 'Versie van de taak, voor If-Match.', schema: { type: 'string', examples: ['"3"'] } },
   Location: { description: 'Adres van wat is gemaakt.', schema: { type: 'string', format: 'uri' } },

@@ -1,7 +1,7 @@
 import fp from 'fastify-plugin';
 
 /** Full version of the API; the major part is the /v1 in the address. */
-export const API_VERSIE = '1.0.0';
+export const API_VERSIE = '1.1.0';
 
 const KOPPEN = {
   'api-version': API_VERSIE,

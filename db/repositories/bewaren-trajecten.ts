@@ -43,7 +43,7 @@ export async function pseudonimiseerTrajecten(
 export async function pseudonimiseerTraject(tx: Tx, { ref }: Pick<Dicht, 'ref'>): Promise<void> {
   const niemand = sql`(insert into personen (jongere_id) values (gen_random_uuid()) returning jongere_id)`;
   await sql`with niemand as ${niemand}
-    update trajecten set jongere_id = niemand.jongere_id, gepseudonimiseerd_op = now() from niemand where ref = ${ref}`.execute(
+    update trajecten set jongere_id = niemand.jongere_id, gepseudonimiseerd_op = now(), feiten = '{}', stand = null from niemand where ref = ${ref}`.execute(
     tx,
   );
   await sql`update taken set jongere_id = t.jongere_id, toegewezen_aan = null, versie = taken.versie + 1,
@@ -52,12 +52,15 @@ export async function pseudonimiseerTraject(tx: Tx, { ref }: Pick<Dicht, 'ref'>)
   await sql`update besluiten set gegevens = '{}', door_medewerker = null
     where taak_id in (select id from taken where traject_ref = ${ref})`.execute(tx);
   await sql`delete from contactpersonen where traject_ref = ${ref}`.execute(tx);
+  await sql`update overdrachten set stand = jsonb_set(stand, '{contactpersoon}', 'null')
+    where traject_ref = ${ref} and stand ? 'contactpersoon'`.execute(tx);
+  await sql`update overnameverzoeken set vrager_medewerker = null where traject_ref = ${ref}`.execute(tx);
   // What it was called in the system of a partner leads to a person there.
   await sql`delete from afleveringen where traject_ref = ${ref}`.execute(tx);
   await sql`update treffers set traject_ref = null where traject_ref = ${ref}`.execute(tx);
   await sql`select bewaren_maak_grootboek_los(${ref})`.execute(tx);
   const workflowIds = await sql<{ id: string }>`
-    select 'mazl-' || ${ref}::text as id union all
+    select soort || '-' || ref as id from trajecten where ref = ${ref} union all
     select 'overdracht-' || ref from overdrachten where traject_ref = ${ref}`.execute(tx);
   const ids = workflowIds.rows.map(({ id }) => id);
   await sql`delete from opdrachten where workflow_id = any(${ids}::text[]) and status <> 'wachtend'`.execute(

@@ -62,6 +62,27 @@ const LOSSE_TABELLEN = {
     vanaf: 'gevraagd_op',
     alleen: 'traject_ref is null',
   },
+  lijst: {
+    tabel: 'lijstleveringen',
+    sleutel: ['ref'],
+    vanaf: 'ontvangen_op',
+    // The newest that was carried out is what the next is compared with.
+    alleen: `status in ('uitgevoerd', 'vervangen', 'afgewezen') and exists (select from lijstleveringen later
+      where later.soort = doel.soort and later.gebied = doel.gebied and later.status = 'uitgevoerd' and later.volgnummer > doel.volgnummer)`,
+  },
+  beeldfeit: {
+    tabel: 'beeldfeiten',
+    sleutel: ['id'],
+    vanaf: `(coalesce(tot, bevestigd_op)::timestamp at time zone 'Europe/Amsterdam')`,
+    // Since when nobody has somebody in view follows from the facts before it.
+    alleen: 'not exists (select from witte_vlekken w where w.jongere_id = doel.jongere_id and w.tot is null)',
+  },
+  'witte-vlek': {
+    tabel: 'witte_vlekken',
+    sleutel: ['ref'],
+    vanaf: `(tot::timestamp at time zone 'Europe/Amsterdam')`,
+    alleen: 'tot is not null',
+  },
   idempotentiesleutel: {
     tabel: 'idempotentie',
     sleutel: ['client_id', 'sleutel'],

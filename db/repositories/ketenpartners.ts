@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Partij, Rol } from '../../domain/woorden/rollen';
 import type { Tx } from '../verbinding';
+import { kanaalVan } from './afleverkanalen';
 
 /** Adds an organisation, or a role to one that is known; its name is replaced. */
 export async function bewaarKetenpartner(
@@ -52,8 +53,9 @@ export async function zetAangesloten(tx: Tx, oin: string, aangesloten: boolean):
   return gedaan.numUpdatedRows > 0n;
 }
 
-/** Whether an organisation has a machine of its own that fetches its taken in this role. */
+/** Whether an organisation has a machine of its own that fetches its taken in this role, or a system in which they are delivered. */
 export async function heeftMachine(tx: Tx, { oin, rol }: Partij): Promise<boolean> {
+  if (await kanaalVan(tx, { oin, rol })) return true;
   const client = await tx
     .selectFrom('clienten')
     .select('client_id')

@@ -136,6 +136,29 @@ export const BEWAARREGELS: readonly Bewaarregel[] = [
     toelichting:
       'Dat er een e-mailbericht over een taak is gestuurd. De tekst en het adres staan er niet in.',
   }),
+  regel('lijst', {
+    vanaf: 'vastgelegd',
+    termijn: { lengte: 12, eenheid: 'maand' },
+    daarna: 'verwijderen',
+    bron: `${KEUZE}: een jaar om een rapport te kunnen navragen`,
+    toelichting:
+      'Een lijst van DUO, het Inlichtingenbureau of een school: aantallen en codes. De rijen gaan al weg als de volgende lijst is uitgevoerd; de laatste lijst blijft, want daarmee wordt de volgende vergeleken.',
+  }),
+  regel('beeldfeit', {
+    vanaf: 'vastgelegd',
+    termijn: { lengte: 24, eenheid: 'maand' },
+    daarna: 'verwijderen',
+    bron: `${AVG}; ${KEUZE}: even lang als de cijfers terugkijken`,
+    toelichting:
+      'Een inschrijving, uitkering of plaats op een lijst, vanaf de laatste dag dat die gold. Zolang niemand de jongere in beeld heeft blijven de feiten waaruit dat volgt.',
+  }),
+  regel('witte-vlek', {
+    vanaf: 'afgehandeld',
+    termijn: { lengte: 24, eenheid: 'maand' },
+    daarna: 'verwijderen',
+    bron: `${AVG}; ${KEUZE}: even lang als de cijfers terugkijken`,
+    toelichting: 'Een tijd waarin niemand de jongere in beeld had, vanaf de laatste dag daarvan.',
+  }),
   regel('overnameverzoek', {
     vanaf: 'vastgelegd',
     termijn: { lengte: 60, eenheid: 'dag' },

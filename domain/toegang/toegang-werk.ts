@@ -1,5 +1,5 @@
 import { ROLLEN } from '../woorden/rollen';
-import { beheren, EIGEN_TAAK, KETEN, KETEN_EN_NIEUW, SCHOOL_JEUGDARTS, volgen } from './groepen';
+import { beheren, EIGEN_TAAK, KETEN, SCHOOL_JEUGDARTS, volgen } from './groepen';
 import type { Toegangsregel } from './toegangsregel';
 
 /*
@@ -25,7 +25,7 @@ export const EIGEN_WERK: readonly Toegangsregel[] = [
   },
   {
     ...volgen,
-    wie: KETEN_EN_NIEUW,
+    wie: [...ROLLEN.filter((rol) => rol !== 'operator'), 'nieuwe-school'],
     bericht: 'contactpersoon',
     welke: 'traject',
     velden: ['naam', 'functie', 'vervanger', 'van'],

@@ -42,9 +42,12 @@ export async function controleerAchterstand(g: Gereedschap): Promise<void> {
     g,
     12,
     'open traject waarin niemand aan zet is en niets loopt',
+    // Between its moments a WW waits for its own end; that its run is there is looked at in Temporal.
     `select t.ref, t.fase from trajecten t where t.status = 'open'
        and not exists (select from taken k where k.traject_ref = t.ref and k.status = 'open')
-       and not exists (select from termijnen m where m.traject_ref = t.ref and m.status = 'open' and m.soort = 'monitoring')`,
+       and not exists (select from termijnen m where m.traject_ref = t.ref and m.status = 'open' and m.soort = 'monitoring')
+       and not (t.soort = 'ww' and t.fase = 'volgen'
+         and (t.feiten -> 'eindes' -> -1 ->> 'einde')::date >= (${NU} at time zone 'Europe/Amsterdam')::date)`,
   );
   await verbied(g, 12, 'bestand is niet afgemaakt', `select id from aanleveringen where status = 'bezig'`);
 }

@@ -6,6 +6,7 @@ import globalTeardown from '../omgeving/global-teardown';
 import { Werkplaats } from '../werkplaats/werkplaats';
 import { bewaar, isOpgenomen } from './bewaard';
 import { leesSegmenten } from './geschiedenis';
+import { KETENPADEN } from './ketenpaden';
 import { AAN_HET_EIND_VAN_DE_KALENDER, LEVENSPADEN, type Levenspad } from './levenspaden';
 
 /**
@@ -23,6 +24,7 @@ async function neemOp(): Promise<void> {
   await globalSetup();
   try {
     await metWerkplaats('2026-11-30', LEVENSPADEN, version);
+    await metWerkplaats('2027-01-11', KETENPADEN, version);
     await metWerkplaats('2030-07-08', AAN_HET_EIND_VAN_DE_KALENDER, version);
   } finally {
     await globalTeardown();

@@ -31,6 +31,11 @@ export class Speler {
     return new Speler(w, await w.leerling(nummer));
   }
 
+  /** Somebody of whom it is known who it is, and of whom nothing has been reported yet. */
+  static async van(w: Werkplaats, persoon: Parameters<Werkplaats['jongere']>[0]): Promise<Speler> {
+    return new Speler(w, await w.jongere(persoon));
+  }
+
   /** A traject because the school is worried. */
   static async uitZorg(w: Werkplaats): Promise<Speler> {
     const s = await Speler.nieuw(w);

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { GEMEENTE, PARTNERS, type Werkplaats } from '../werkplaats/werkplaats';
+import type { Levenspad } from './levenspaden';
+import { Speler } from './speler';
+
+const IEMAND = { geboortedatum: '2005-03-01', woongemeente: GEMEENTE };
+
+/** A jongere with a WW from today until so many days on. */
+async function metWw(w: Werkplaats, dagen: number): Promise<Speler> {
+  const s = await Speler.van(w, IEMAND);
+  await w.ontvangVan(PARTNERS['uwv']!.oin, s.jongereId, {
+    schemaVersie: 1,
+    soort: 'ww-toegekend',
+    kenmerk: `ww-${s.jongereId}`,
+    toekenningsdatum: await s.vandaag(),
+    einddatum: await s.over(dagen),
+    lopendProgramma: null,
+  });
+  return s;
+}
+
+/** A jongere who reports for bijstand today. */
+async function metMelding(w: Werkplaats): Promise<Speler> {
+  const s = await Speler.van(w, IEMAND);
+  await w.ontvangVan(PARTNERS['gemeente']!.oin, s.jongereId, {
+    schemaVersie: 1,
+    soort: 'melding-bijstand',
+    meldingId: `m-${s.jongereId}`,
+    gemeentecode: GEMEENTE,
+    meldingsdatum: await s.vandaag(),
+    informatiebijeenkomst: null,
+  });
+  return s;
+}
+
+/** The ways through the trajecten that do not begin at a school. */
+export const KETENPADEN: readonly Levenspad[] = [
+  {
+    naam: 'ww-en-werk-gevonden',
+    async loop(w) {
+      const s = await metWw(w, 90);
+      await s.antwoord('ww-eerste-contact', 'werk', { vanafDatum: await s.over(3) });
+      await s.uitkomst();
+      return s;
+    },
+  },
+  {
+    naam: 'ww-naar-de-gemeente',
+    async loop(w) {
+      const s = await metWw(w, 90);
+      await s.antwoord('ww-eerste-contact', 'aanbod-gedaan', {
+        contactDatum: await s.over(0),
+        aanbod: 'werk',
+      });
+      await s.naar(await s.over(17));
+      await s.antwoord('ww-contact', 'geen-aanbod-gewenst', { contactDatum: await s.over(0) });
+      await s.naar(await s.over(40));
+      await s.antwoord('ww-besluit', 'naar-gemeente', {
+        lopendProgramma: 'nee',
+        geinformeerd: 'geinformeerd',
+        informeerDatum: await s.over(0),
+      });
+      assert.equal(await s.verantwoordelijke(), `uwv ${PARTNERS['uwv']!.oin}`);
+      await s.antwoord('overdracht-besluit', 'aanvaard');
+      assert.equal(await s.verantwoordelijke(), `gemeente-wi ${PARTNERS['gemeente']!.oin}`);
+      await s.antwoord('overdracht-overgenomen', 'werk', { vanafDatum: await s.over(1) });
+      await s.uitkomst();
+      return s;
+    },
+  },
+  {
+    naam: 'melding-tot-besluit-over-bijstand',
+    async loop(w) {
+      const s = await metMelding(w);
+      await s.antwoord('zoekperiode-aanbod', 'aanbod-niet-haalbaar');
+      await s.antwoord('zoekperiode-wachten', 'wachten-afgezien', { reden: 'geen-adres' });
+      await s.antwoord('zoekperiode-afloop', 'aanvraag-opgepakt', {
+        aanvraagDatum: await s.over(0),
+        bewijs: 'nee',
+      });
+      await s.antwoord('bijstand-voorschot', 'geen-voorschot');
+      await s.naar(await s.over(29));
+      await s.antwoord('zoekperiode-gedrag', 'gezocht');
+      await s.antwoord('bijstand-besluit', 'bijstand-toegekend');
+      assert.equal(await s.uitkomst(), 'bijstand');
+      return s;
+    },
+  },
+  {
+    naam: 'begeleiding-met-nazorg',
+    async loop(w) {
+      const s = await metMelding(w);
+      await s.antwoord('zoekperiode-aanbod', 'aanbod-aangenomen', {
+        via: 'jongerenbegeleider',
+        koers: 'jobhunting',
+      });
+      await s.antwoord('begeleiding-start', 'begeleiding-gestart', { koers: 'jobhunting' });
+      await s.antwoord('zoekperiode-wachten', 'wachten-afgezien', { reden: 'geen-adres' });
+      await s.antwoord('zoekperiode-afloop', 'aanvraag-opgepakt', {
+        aanvraagDatum: await s.over(0),
+        bewijs: 'ja',
+      });
+      await s.antwoord('bijstand-voorschot', 'voorschot-gegeven');
+      await s.antwoord('bijstand-besluit', 'bijstand-toegekend');
+      await s.naar(await s.over(15));
+      await s.antwoord('begeleiding-contact', 'begeleiding-eindigt', { einde: 'werk' });
+      await s.antwoord('begeleiding-nazorg', 'nazorg-afgerond');
+      assert.equal(await s.uitkomst(), 'werk');
+      return s;
+    },
+  },
+];
