@@ -52,9 +52,9 @@ export const KETENPADEN: readonly Levenspad[] = [
         contactDatum: await s.over(0),
         aanbod: 'werk',
       });
-      await s.naar(await s.over(17));
+      await s.naar(await s.over(21));
       await s.antwoord('ww-contact', 'geen-aanbod-gewenst', { contactDatum: await s.over(0) });
-      await s.naar(await s.over(40));
+      await s.naar(await s.over(36));
       await s.antwoord('ww-besluit', 'naar-gemeente', {
         lopendProgramma: 'nee',
         geinformeerd: 'geinformeerd',

@@ -122,7 +122,7 @@ export const LEVENSPADEN: readonly Levenspad[] = [
       await s.antwoord('mazl-schoolbesluit', 'jeugdarts-gewenst');
       await s.antwoord('mazl-consult', 'verschenen');
       await s.antwoord('mazl-terugkoppeling', 'geen-toestemming');
-      await s.naar(await s.over(57));
+      await s.naar(await s.over(60));
       await s.antwoord('mazl-schoolbesluit', 'gaat-goed');
       assert.equal(await s.uitkomst(), 'monitoring-goed-afgerond');
       return s;
@@ -170,8 +170,8 @@ export const LEVENSPADEN: readonly Levenspad[] = [
       await s.antwoord('overdracht-informeren', 'jongere-geinformeerd', { informeerDatum: await s.over(0) });
       await s.antwoord('overdracht-eerste-contact', 'gesproken', { contactDatum: await s.over(0) });
       await s.antwoord('overdracht-kennismaking', 'kennismaking-afgeslagen', { door: 'jongere' });
-      // Eight weeks later both sides are asked whether it holds.
-      await s.naar(await s.over(57));
+      // Eight weeks later, on a working day, both sides are asked whether it holds.
+      await s.naar(await s.over(60));
       for (const kant of ['afgever', 'ontvanger']) {
         const vraag = await s.taak('overdracht-geland');
         assert.equal(vraag.escalatie, 0);
