@@ -31,7 +31,7 @@ import type { Activiteiten } from './activiteiten';
 import type { Afhankelijkheden } from './afhankelijkheden';
 import { metOperator } from './operatortaken';
 import { schrijfOperatortaak } from './schrijf-operatortaak';
-import { taakMetSleutel } from '../db/repositories/taken';
+import { heeftOntvangenBesluit, taakMetSleutel } from '../db/repositories/taken';
 import { alsOpenTaken, richtTakenIn, richtWekkersIn, openTakenVan } from './plantaken';
 import { achterhaalVerzoeken, metVerzoeken } from './overnameverzoeken';
 import type { Trajectstand, VolgVraag } from './traject-typen';
@@ -111,7 +111,10 @@ async function voerPlanUit(
     ? eigen
     : await metVerzoeken(tx, a.boek, { traject, verantwoordelijke, bereik, op: v.op }, eigen);
 
-  if (wil.klaar !== null && (await isErNogBericht(tx, workflowId, v.loop)))
+  if (
+    wil.klaar !== null &&
+    ((await isErNogBericht(tx, workflowId, v.loop)) || (await isErNogAntwoord(tx, workflowId)))
+  )
     return {
       loop: v.loop,
       fase: traject.fase,
@@ -171,6 +174,13 @@ async function isErNogBericht(tx: Tx, workflowId: string, loop: Loopstand<unknow
     select sleutel from opdrachten where workflow_id = ${workflowId} and soort = 'signaal' and status in ('wachtend', 'gedaan')
     order by volgnummer desc limit 20`.execute(tx);
   return rows.some(({ sleutel }) => !loop.gehoord.includes(sleutel));
+}
+
+/** A stored answer to an open taak goes before the end: its taak is closed by it, and not by the end of the traject. */
+async function isErNogAntwoord(tx: Tx, workflowId: string): Promise<boolean> {
+  for (const { id } of await openTakenVan(tx, workflowId))
+    if (await heeftOntvangenBesluit(tx, { taakId: id })) return true;
+  return false;
 }
 
 /** The question whether somebody has died; asked while nobody has answered it. */
