@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
-import { sluitTaak } from '../db/repositories/taken';
-import { sluitTermijnenVanTaak, zetTermijn } from '../db/repositories/termijnen';
+import { zetTermijn } from '../db/repositories/termijnen';
 import { heeftOntvangenBesluit, type Taak } from '../db/repositories/taken';
 import type { Traject } from '../db/repositories/trajecten';
 import { vindOntvanger } from '../db/repositories/routering';
@@ -19,6 +18,7 @@ import { leesTaakmomenten } from '../verwerking/taken/taakmomenten';
 import { waaromVorige } from '../verwerking/taken/waarom-vorige';
 import type { OpenTaak } from '../workflows/bouwstenen/taak-typen';
 import { aanZetCode } from './ontvangers';
+import { trekTaakIn } from '../verwerking/taken/trek-taak-in';
 
 /** What the taken of a plan are opened with. */
 export interface Plantaken {
@@ -91,19 +91,7 @@ async function metNummer(tx: Tx, v: Plantaken, taak: GewensteTaak): Promise<Gewe
 
 async function trekIn(tx: Tx, boek: Boek, taak: Taak, op: Tijdstip): Promise<void> {
   if (await heeftOntvangenBesluit(tx, { taakId: taak.id })) return;
-  await sluitTaak(tx, taak.id, 'ingetrokken', null, op);
-  await sluitTermijnenVanTaak(tx, taak.id, 'vervallen');
-  await boek(tx, {
-    sleutel: `taak-ingetrokken:${taak.id}`,
-    soort: 'taak-ingetrokken',
-    onderwerp: 'taken',
-    trajectRef: taak.traject_ref,
-    jongereId: taak.jongere_id,
-    taakId: taak.id,
-    gebeurdOp: op,
-    inhoud: { taaksoort: taak.soort, stap: taak.stap, rol: taak.rol, oin: taak.oin },
-    naarBuiten: { taak: taak.id, traject: taak.traject_ref, ontvanger: taak.oin, rol: taak.rol },
-  });
+  await trekTaakIn(tx, boek, taak, { op });
 }
 
 /** The verantwoordelijke for its own role; else who serves the place in the role of the taak. @throws GeenOntvangerFout */

@@ -1,8 +1,7 @@
-import { regelVanTermijn, sluitTermijnenVanTaak, termijnVerlopen } from '../db/repositories/termijnen';
+import { regelVanTermijn, termijnVerlopen } from '../db/repositories/termijnen';
 import {
   heeftOntvangenBesluit,
   markeerHerinnerd,
-  sluitTaak,
   vergrendelTaak,
   zetEscalatie,
 } from '../db/repositories/taken';
@@ -13,6 +12,7 @@ import { regelnaam } from '../domain/regels/regel';
 import { aangehaaldeRegel } from '../domain/regels/regel-op';
 import type { Activiteiten } from './activiteiten';
 import type { Afhankelijkheden } from './afhankelijkheden';
+import { trekTaakIn } from '../verwerking/taken/trek-taak-in';
 
 const TOEGANG = systeemToegang('activiteiten');
 
@@ -81,19 +81,7 @@ export function maakTrekTaakIn(a: Afhankelijkheden): Activiteiten['trekTaakIn'] 
       const taak = await vergrendelTaak(tx, taakId);
       if (taak.status !== 'open') return { ingetrokken: true };
       if (await heeftOntvangenBesluit(tx, { taakId })) return { ingetrokken: false };
-      await sluitTaak(tx, taakId, 'ingetrokken', null, op);
-      await sluitTermijnenVanTaak(tx, taakId, 'vervallen');
-      await a.boek(tx, {
-        sleutel: `taak-ingetrokken:${taakId}`,
-        soort: 'taak-ingetrokken',
-        onderwerp: 'taken',
-        trajectRef: taak.traject_ref,
-        jongereId: taak.jongere_id,
-        taakId,
-        gebeurdOp: op,
-        inhoud: { taaksoort: taak.soort, stap: taak.stap, reden, rol: taak.rol, oin: taak.oin },
-        naarBuiten: { taak: taakId, traject: taak.traject_ref, ontvanger: taak.oin, rol: taak.rol },
-      });
+      await trekTaakIn(tx, a.boek, taak, { op, reden });
       return { ingetrokken: true };
     });
 }

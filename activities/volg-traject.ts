@@ -36,6 +36,7 @@ import { alsOpenTaken, richtTakenIn, richtWekkersIn, openTakenVan } from './plan
 import { achterhaalVerzoeken, metVerzoeken } from './overnameverzoeken';
 import type { Trajectstand, VolgVraag } from './traject-typen';
 import { maakVoerBesluitUit } from './voer-besluit-uit';
+import { trekTaakIn } from '../verwerking/taken/trek-taak-in';
 
 const TOEGANG = systeemToegang('activiteiten');
 
@@ -329,11 +330,7 @@ async function sluit(
 ): Promise<void> {
   await beeindigOverdrachten(tx, a.boek, traject, { uitkomst, op, traceparent: huidigSpoor() });
   for (const taak of await openTakenVan(tx, workflowIdVan(traject)))
-    await tx
-      .updateTable('taken')
-      .set((eb) => ({ status: 'ingetrokken', gesloten_op: new Date(op), versie: eb('versie', '+', 1) }))
-      .where('id', '=', taak.id)
-      .execute();
+    await trekTaakIn(tx, a.boek, taak, { op });
   await achterhaalVerzoeken(tx, a.boek, traject, op);
   await sluitTrajectAf(tx, traject.ref, uitkomst, op);
   await a.boek(tx, {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DATUMVORMEN } from './datumvorm';
 
 const kolom = z.string().min(1).max(100);
 
@@ -14,7 +15,7 @@ const RAAMWERK = {
   naam: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   vorm: z.enum(['csv', 'xml']).default('csv'),
   scheiding: z.enum([';', ',', '\t', '|']).default(';'),
-  datumvorm: z.enum(['jjjj-mm-dd', 'jjjjmmdd', 'dd-mm-jjjj']),
+  datumvorm: z.enum(DATUMVORMEN),
   /** In XML: the element that is a row; its children are the columns. */
   rijElement: z.string().max(100).default('Rij'),
   /** `bsn`: BSN or onderwijsnummer, checked. `pseudoniem`: the source says that its numbers are not real ones; nine digits are enough. */

@@ -3,6 +3,7 @@ import type { Persoonssleutel } from '../../domain/persoon/persoonssleutel';
 import type { Bevinding } from '../../domain/signalen/beoordeling';
 import type { LijstSignaal } from '../../domain/signalen/lijst-signalen';
 import type { Datum } from '../../domain/woorden/tijd';
+import { naarDatum } from './datumvorm';
 import type { Lijstmapping } from './lijstmapping';
 import { leesPersoonsnummer } from './persoonsnummer';
 
@@ -102,15 +103,4 @@ export function maakRijlezer<V extends string>(
     },
   };
   return lezer;
-}
-
-function naarDatum(tekst: string, vorm: Lijstmapping['datumvorm']): string | null {
-  const delen = {
-    'jjjj-mm-dd': /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/,
-    jjjjmmdd: /^([0-9]{4})([0-9]{2})([0-9]{2})$/,
-    'dd-mm-jjjj': /^([0-9]{2})-([0-9]{2})-([0-9]{4})$/,
-  }[vorm].exec(tekst);
-  if (!delen) return null;
-  const [jaar, maand, dag] = vorm === 'dd-mm-jjjj' ? [delen[3], delen[2], delen[1]] : delen.slice(1);
-  return `${jaar}-${maand}-${dag}`;
 }

@@ -5,6 +5,7 @@ import type { Bevinding } from '../../domain/signalen/beoordeling';
 import { beoordeelWw, type WwSignaal } from '../../domain/signalen/ww-signalen';
 import type { Datum } from '../../domain/woorden/tijd';
 import { alsZin } from '../berichten/berichtvelden';
+import { naarDatum } from '../lijst/datumvorm';
 import type { Eindereden, UwvBericht } from './uwv-bericht';
 import { MET_PERSOON, WIE, type UwvMapping, type UwvVeld } from './uwv-mapping';
 
@@ -183,17 +184,6 @@ function leesDatum(
   return datum !== null && isDatum(datum)
     ? datum
     : meld(veld, 'datum-vorm', `Dit is geen bestaande dag (${mapping.datumvorm}).`);
-}
-
-function naarDatum(tekst: string, vorm: UwvMapping['datumvorm']): string | null {
-  const delen = {
-    'jjjj-mm-dd': /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/,
-    jjjjmmdd: /^([0-9]{4})([0-9]{2})([0-9]{2})$/,
-    'dd-mm-jjjj': /^([0-9]{2})-([0-9]{2})-([0-9]{4})$/,
-  }[vorm].exec(tekst);
-  if (!delen) return null;
-  const [jaar, maand, dag] = vorm === 'dd-mm-jjjj' ? [delen[3], delen[2], delen[1]] : delen.slice(1);
-  return `${jaar}-${maand}-${dag}`;
 }
 
 /**

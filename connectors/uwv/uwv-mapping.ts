@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { WW_SIGNAAL_SOORTEN, type WwSignaal } from '../../domain/signalen/ww-signalen';
+import { DATUMVORMEN } from '../lijst/datumvorm';
 import { EINDEREDENEN } from './uwv-bericht';
 
 const kolom = z.string().min(1).max(100);
@@ -8,9 +9,6 @@ const code = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .max(40);
 const uitKolom = z.strictObject({ kolom });
-
-/** How dates stand in a delivery. */
-export const DATUMVORMEN = ['jjjj-mm-dd', 'jjjjmmdd', 'dd-mm-jjjj'] as const;
 
 /** The kinds with which a traject begins: they say who it is about. */
 export const MET_PERSOON: ReadonlySet<WwSignaal['soort']> = new Set(['ww-toegekend', 'ww-geweigerd']);

@@ -1,5 +1,5 @@
 import type { Termijnlengte } from './regel';
-import type { Regelrijen } from './regelrij';
+import { landelijkeRegels, type Regelrijen } from './regelrij';
 
 /** What a rule about begeleiding says, per kind. The course of a programme itself is its definition, not a rule. */
 export interface BegeleidingRegelwaarden {
@@ -13,20 +13,11 @@ export interface BegeleidingRegelwaarden {
 
 const STARTWAARDE = 'Startwaarde van dit project; af te spreken met de uitvoerder van het programma';
 
+const landelijk = landelijkeRegels<BegeleidingRegelwaarden>('2020-01-01');
+
 /** The terms of begeleiding. */
-export const BEGELEIDING_REGELS: Regelrijen<BegeleidingRegelwaarden> = (
-  [
-    ['termijn-begeleiding-start', 10],
-    ['termijn-begeleiding-contact', 5],
-    ['termijn-begeleiding-teruggave', 5],
-  ] as const
-).map(([soort, lengte]) => ({
-  id: soort,
-  versie: 1,
-  soort,
-  waarde: { lengte, eenheid: 'werkdag' as const },
-  bron: STARTWAARDE,
-  gebied: {},
-  geldigVan: '2020-01-01',
-  geldigTot: null,
-}));
+export const BEGELEIDING_REGELS: Regelrijen<BegeleidingRegelwaarden> = [
+  landelijk('termijn-begeleiding-start', { lengte: 10, eenheid: 'werkdag' }, STARTWAARDE),
+  landelijk('termijn-begeleiding-contact', { lengte: 5, eenheid: 'werkdag' }, STARTWAARDE),
+  landelijk('termijn-begeleiding-teruggave', { lengte: 5, eenheid: 'werkdag' }, STARTWAARDE),
+];

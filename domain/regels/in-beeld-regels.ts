@@ -1,5 +1,5 @@
 import type { Termijnlengte } from './regel';
-import type { Regelrij, Regelrijen } from './regelrij';
+import { landelijkeRegels, type Regelrijen } from './regelrij';
 
 /** What a rule about who is in view says, per kind. Months and days are counted on the calendar; the last day counts. */
 export interface InBeeldRegelwaarden {
@@ -24,24 +24,7 @@ export interface InBeeldRegelwaarden {
 
 const KEUZE = 'Keuze van dit project; af te spreken met de organisaties van de regio';
 
-function rij<S extends keyof InBeeldRegelwaarden>(
-  soort: S,
-  waarde: InBeeldRegelwaarden[S],
-  bron: string,
-  meer: Partial<Pick<Regelrij<S, unknown>, 'versie' | 'geldigVan' | 'geldigTot' | 'toelichting'>> = {},
-): Regelrij<S, InBeeldRegelwaarden[S]> {
-  return {
-    id: soort,
-    versie: 1,
-    soort,
-    waarde,
-    bron,
-    gebied: {},
-    geldigVan: '2020-01-01',
-    geldigTot: null,
-    ...meer,
-  };
-}
+const rij = landelijkeRegels<InBeeldRegelwaarden>('2020-01-01');
 
 /** How long each thing counts as "I have this jongere in view", whom it is about, and when a gap is somebody's taak. */
 export const IN_BEELD_REGELS: Regelrijen<InBeeldRegelwaarden> = [

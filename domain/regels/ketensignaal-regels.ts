@@ -1,5 +1,5 @@
 import type { Termijnlengte } from './regel';
-import type { Regelrijen } from './regelrij';
+import { landelijkeRegels, type Regelrijen } from './regelrij';
 
 /** What a rule about messages of partners says, per kind. */
 export interface KetensignaalRegelwaarden {
@@ -9,15 +9,10 @@ export interface KetensignaalRegelwaarden {
 
 /** The rules about messages of partners. */
 export const KETENSIGNAAL_REGELS: Regelrijen<KetensignaalRegelwaarden> = [
-  {
-    id: 'wacht-op-eerder-bericht',
-    versie: 1,
-    soort: 'wacht-op-eerder-bericht',
-    waarde: { lengte: 5, eenheid: 'werkdag' },
-    bron: 'Startwaarde van dit project; af te spreken met UWV en de gemeenten van de regio',
-    gebied: {},
-    geldigVan: '2020-01-01',
-    geldigTot: null,
-    toelichting: 'Daarna kijkt een beheerder ernaar.',
-  },
+  landelijkeRegels<KetensignaalRegelwaarden>('2020-01-01')(
+    'wacht-op-eerder-bericht',
+    { lengte: 5, eenheid: 'werkdag' },
+    'Startwaarde van dit project; af te spreken met UWV en de gemeenten van de regio',
+    { toelichting: 'Daarna kijkt een beheerder ernaar.' },
+  ),
 ];

@@ -1,6 +1,6 @@
 import type { Rol } from '../woorden/rollen';
 import type { Termijnlengte } from './regel';
-import type { Regelrij, Regelrijen } from './regelrij';
+import { landelijkeRegels, type Regelrijen } from './regelrij';
 
 /** To whom a rung speaks. Always somebody who can act; `regisseur` is a visible state, never an acceptance. */
 export type LadderAan = 'ontvanger' | 'leiding-ontvanger' | 'afgever' | 'regisseur';
@@ -52,24 +52,7 @@ const STARTWAARDE = 'Startwaarde van dit project; af te spreken in de regio';
 const DOORSTROOMPUNT_2026 = 'Wet van school naar duurzaam werk (36 667), in werking sinds 1-1-2026';
 const GEEN_WETTELIJKE_TERMIJN = 'Er is geen wettelijke termijn voor gevonden (niet nagegaan).';
 
-function landelijk<S extends keyof OverdrachtRegelwaarden>(
-  soort: S,
-  waarde: OverdrachtRegelwaarden[S],
-  bron: string,
-  meer: Partial<Regelrij<S, OverdrachtRegelwaarden[S]>> = {},
-): Regelrij<S, OverdrachtRegelwaarden[S]> {
-  return {
-    id: soort,
-    versie: 1,
-    soort,
-    waarde,
-    bron,
-    gebied: {},
-    geldigVan: VANAF,
-    geldigTot: null,
-    ...meer,
-  };
-}
+const landelijk = landelijkeRegels<OverdrachtRegelwaarden>(VANAF);
 
 function routering(aanleiding: string, rollen: readonly Rol[], bron: string, toelichting?: string) {
   return landelijk('overdracht-routering', { rollen }, bron, {

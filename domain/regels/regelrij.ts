@@ -38,6 +38,28 @@ export interface Regelrij<S extends string, W> {
 /** The rows of a table of values: key = kind, value = what a rule of that kind says. */
 export type Regelrijen<M> = readonly { [S in keyof M & string]: Regelrij<S, M[S]> }[keyof M & string][];
 
+/**
+ * Makes rows that hold everywhere, of one table of values: version 1, with the kind as id, from one day on. What differs is given with it.
+ */
+export function landelijkeRegels<M>(geldigVan: Datum) {
+  return <S extends keyof M & string>(
+    soort: S,
+    waarde: M[S],
+    bron: string,
+    meer: Partial<Regelrij<S, M[S]>> = {},
+  ): Regelrij<S, M[S]> => ({
+    id: soort,
+    versie: 1,
+    soort,
+    waarde,
+    bron,
+    gebied: {},
+    geldigVan,
+    geldigTot: null,
+    ...meer,
+  });
+}
+
 /** A partner goes before a location, that before a gemeente, that before a region; the kind decides between equals. */
 const GEWICHT = { oin: 16, vestigingscode: 8, gemeentecode: 4, regio: 2, aanleiding: 1 } as const;
 

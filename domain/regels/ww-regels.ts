@@ -1,5 +1,5 @@
 import type { Termijnlengte } from './regel';
-import type { Regelrij, Regelrijen } from './regelrij';
+import { landelijkeRegels, type Regelrijen } from './regelrij';
 
 /** A moment that is counted back from the last day of the WW. */
 export interface VoorEinde {
@@ -34,24 +34,7 @@ export interface WwRegelwaarden {
 
 const STARTWAARDE = 'Startwaarde van dit project; af te spreken met UWV en de gemeenten van de regio';
 
-function landelijk<S extends keyof WwRegelwaarden>(
-  soort: S,
-  waarde: WwRegelwaarden[S],
-  bron: string,
-  toelichting?: string,
-): Regelrij<S, WwRegelwaarden[S]> {
-  return {
-    id: soort,
-    versie: 1,
-    soort,
-    waarde,
-    bron,
-    gebied: {},
-    geldigVan: '2020-01-01',
-    geldigTot: null,
-    ...(toelichting === undefined ? {} : { toelichting }),
-  };
-}
+const landelijk = landelijkeRegels<WwRegelwaarden>('2020-01-01');
 
 /** The rules of the WW traject. */
 export const WW_REGELS: Regelrijen<WwRegelwaarden> = [
@@ -60,12 +43,9 @@ export const WW_REGELS: Regelrijen<WwRegelwaarden> = [
     { leeftijdTot: 27 },
     'Evaluatie 2023 RBL Gooi en Vechtstreek, 2.2: iedereen onder 27 met WW wordt aan het begin gesproken',
   ),
-  landelijk(
-    'termijn-ww-eerste-contact',
-    { lengte: 5, eenheid: 'werkdag' },
-    STARTWAARDE,
-    'De evaluatie noemt geen termijn, wel dat een verwijzing na ongeveer 6 weken te laat is.',
-  ),
+  landelijk('termijn-ww-eerste-contact', { lengte: 5, eenheid: 'werkdag' }, STARTWAARDE, {
+    toelichting: 'De evaluatie noemt geen termijn, wel dat een verwijzing na ongeveer 6 weken te laat is.',
+  }),
   landelijk(
     'ww-contactladder',
     {
@@ -77,31 +57,25 @@ export const WW_REGELS: Regelrijen<WwRegelwaarden> = [
       ],
     },
     'SZW, praktijkvoorbeelden april 2022, bladzijde 44: kaart, telefoon, app, sms, dan huisbezoek',
-    'De volgorde en de tijd ertussen zijn een keuze van dit project.',
+    { toelichting: 'De volgorde en de tijd ertussen zijn een keuze van dit project.' },
   ),
   landelijk(
     'ww-contact-voor-einde',
     { dagen: 70, om: '09:00' },
     'Praktijk in enkele regio’s: https://nos.nl/artikel/2307455-minder-mensen-belanden-na-ww-in-bijstand.html (tweede hand)',
-    '10 weken voor het einde.',
+    { toelichting: '10 weken voor het einde.' },
   ),
-  landelijk(
-    'ww-besluit-voor-einde',
-    { dagen: 35, om: '09:00' },
-    STARTWAARDE,
-    '5 weken voor het einde: een week voor de laatste dag om bijstand te melden.',
-  ),
+  landelijk('ww-besluit-voor-einde', { dagen: 35, om: '09:00' }, STARTWAARDE, {
+    toelichting: '5 weken voor het einde: een week voor de laatste dag om bijstand te melden.',
+  }),
   landelijk(
     'ww-melding-voor-einde',
     { dagen: 28, om: '09:00' },
     'Almere, Meppel, Laborijn: wie zich 4 weken voor het einde van de WW meldt, zoekt tijdens de WW (tweede hand)',
-    'De jongere meldt zich zelf bij de gemeente; de gemeente bevestigt de melding.',
+    { toelichting: 'De jongere meldt zich zelf bij de gemeente; de gemeente bevestigt de melding.' },
   ),
   landelijk('termijn-ww-stap', { lengte: 5, eenheid: 'werkdag' }, STARTWAARDE),
-  landelijk(
-    'ww-afwijzing-overdragen',
-    { lengte: 10, eenheid: 'werkdag' },
-    STARTWAARDE,
-    'Tot wanneer UWV na een afwijzing een grond heeft, is niet nagegaan.',
-  ),
+  landelijk('ww-afwijzing-overdragen', { lengte: 10, eenheid: 'werkdag' }, STARTWAARDE, {
+    toelichting: 'Tot wanneer UWV na een afwijzing een grond heeft, is niet nagegaan.',
+  }),
 ];

@@ -1,6 +1,6 @@
 import type { Datum } from '../woorden/tijd';
 import type { Termijnlengte } from './regel';
-import type { Bereik, Regelrij, Regelrijen } from './regelrij';
+import { landelijkeRegels, type Bereik, type Regelrij, type Regelrijen } from './regelrij';
 
 /** What a gemeente asks of somebody who reports for bijstand, on the date of the melding. */
 export interface Zoekperiodewaarde {
@@ -51,24 +51,7 @@ const VIER_WEKEN: Zoekperiodewaarde = {
   magAfzien: true,
 };
 
-function landelijk<S extends keyof ZoekperiodeRegelwaarden>(
-  soort: S,
-  waarde: ZoekperiodeRegelwaarden[S],
-  bron: string,
-  meer: Partial<Regelrij<S, ZoekperiodeRegelwaarden[S]>> = {},
-): Regelrij<S, ZoekperiodeRegelwaarden[S]> {
-  return {
-    id: soort,
-    versie: 1,
-    soort,
-    waarde,
-    bron,
-    gebied: {},
-    geldigVan: '2021-07-01',
-    geldigTot: null,
-    ...meer,
-  };
-}
+const landelijk = landelijkeRegels<ZoekperiodeRegelwaarden>('2021-07-01');
 
 /** The rules that hold where a gemeente has no row of its own. */
 export const ZOEKPERIODE_REGELS: Regelrijen<ZoekperiodeRegelwaarden> = [

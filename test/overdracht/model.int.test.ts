@@ -77,7 +77,12 @@ test.each(Array.from({ length: ZADEN }, (_, i) => 20261201 + i))(
       );
       console.info(JSON.stringify({ zaad, ...spel.telling, storingen, bekeken, staten }));
       // The game has really been played.
-      expect(bekeken.trajecten).toBe(JONGEREN);
+      const { rows: soorten } = await client.query<{ soort: string; n: number }>(
+        'select soort, count(*)::int as n from trajecten group by 1',
+      );
+      expect(soorten.find(({ soort }) => soort === 'ww')?.n).toBe(JONGEREN);
+      // Who takes over may begin a traject of its own.
+      expect(bekeken.trajecten).toBe(soorten.reduce((som, { n }) => som + n, 0));
       expect(staten.map(({ status }) => status)).toEqual(expect.arrayContaining(['aanvaard']));
       expect(storingen.achteraf).toBeGreaterThan(0);
     } finally {

@@ -85,8 +85,10 @@ export async function uitDeGeschiedenis(geschiedenis: Geschiedenis): Promise<Waa
   };
   const leesZoek = (bron: unknown): Record<string, unknown> => {
     const velden = (bron as { indexedFields?: Record<string, unknown> } | undefined)?.indexedFields ?? {};
+    // What the SDK keeps of patches itself; replay checks the marker of the patch.
+    const eigen = Object.entries(velden).filter(([naam]) => naam !== 'TemporalChangeVersion');
     return Object.fromEntries(
-      Object.entries(velden).map(([naam, veld]) => {
+      eigen.map(([naam, veld]) => {
         const waarde: unknown = defaultPayloadConverter.fromPayload(JSONToPayload(veld as never));
         return [naam, Array.isArray(waarde) ? waarde[0] : waarde];
       }),

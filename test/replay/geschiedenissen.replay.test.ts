@@ -37,10 +37,13 @@ beforeAll(async () => {
 describe('de bewaarde geschiedenissen', () => {
   it('zijn er van iedere soort run', () => {
     expect([...new Set(bewaarde.map(({ workflowType }) => workflowType))].sort()).toEqual([
+      'begeleiding',
       'mazl',
       'operatorvraag',
       'overdracht',
+      'ww',
       'ziekteperiode',
+      'zoekperiode',
     ]);
   });
 

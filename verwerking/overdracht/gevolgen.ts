@@ -1,7 +1,6 @@
 import { schrijfOpdracht } from '../../db/repositories/opdrachten';
 import { leesKalendergegevens } from '../../db/repositories/kalendergegevens';
-import { markeerHerinnerd, sluitTaak, zetEscalatie } from '../../db/repositories/taken';
-import { sluitTermijnenVanTaak } from '../../db/repositories/termijnen';
+import { markeerHerinnerd, zetEscalatie } from '../../db/repositories/taken';
 import {
   leesTraject,
   verplaatsTraject,
@@ -20,6 +19,7 @@ import { taaksoort } from '../../domain/taken/taaksoorten';
 import { SIGNAAL, type OverdrachtBericht } from '../../workflows/berichten';
 import type { Boek } from '../grootboek/boek';
 import { openOverdrachttaak, sluitOverdrachttaken } from './overdrachttaken';
+import { trekTaakIn } from '../taken/trek-taak-in';
 
 /** How far an offer without an answer has been escalated, for lists: who heard of it last. */
 const TREDE: Readonly<Record<Hoorder, number>> = {
@@ -150,7 +150,7 @@ async function verdeel(
 ): Promise<void> {
   const taken = await tx
     .selectFrom('taken')
-    .select(['id', 'soort', 'oin', 'rol', 'stap'])
+    .select(['id', 'soort', 'oin', 'rol', 'stap', 'traject_ref', 'jongere_id'])
     .where('traject_ref', '=', traject.ref)
     .where('status', '=', 'open')
     .orderBy('id')
@@ -162,20 +162,16 @@ async function verdeel(
     (soort, rol) => taaksoort(soort).rol === rol,
   );
   for (const taak of taken) {
-    if (vervalt.includes(taak.id)) {
-      await sluitTaak(tx, taak.id, 'ingetrokken', null, wissel.op);
-      await sluitTermijnenVanTaak(tx, taak.id, 'vervallen');
-    } else if (verhuist.includes(taak.id)) {
-      await tx
-        .updateTable('taken')
-        .set((eb) => ({ oin: wissel.naar.oin, toegewezen_aan: null, versie: eb('versie', '+', 1) }))
-        .where('id', '=', taak.id)
-        .execute();
-    } else continue;
-    const soort = vervalt.includes(taak.id) ? 'taak-ingetrokken' : 'taak-verhuisd';
+    if (vervalt.includes(taak.id)) await trekTaakIn(tx, boek, taak, { op: wissel.op });
+    if (!verhuist.includes(taak.id)) continue;
+    await tx
+      .updateTable('taken')
+      .set((eb) => ({ oin: wissel.naar.oin, toegewezen_aan: null, versie: eb('versie', '+', 1) }))
+      .where('id', '=', taak.id)
+      .execute();
     await boek(tx, {
-      sleutel: `${soort}:${taak.id}:${wissel.op}`,
-      soort,
+      sleutel: `taak-verhuisd:${taak.id}:${wissel.op}`,
+      soort: 'taak-verhuisd',
       onderwerp: 'taken',
       trajectRef: traject.ref,
       jongereId: traject.jongereId,

@@ -1,5 +1,4 @@
-import { sluitTaak, taakMetSleutel } from '../../db/repositories/taken';
-import { sluitTermijnenVanTaak } from '../../db/repositories/termijnen';
+import { taakMetSleutel } from '../../db/repositories/taken';
 import { leesTraject } from '../../db/repositories/trajecten';
 import type { Tx } from '../../db/verbinding';
 import { datumVan } from '../../domain/kalender/amsterdam';
@@ -16,6 +15,7 @@ import type { Tijdstip } from '../../domain/woorden/tijd';
 import type { Boek } from '../grootboek/boek';
 import { waaromVorige } from '../taken/waarom-vorige';
 import { openPlantaak } from '../taken/open-plantaak';
+import { trekTaakIn } from '../taken/trek-taak-in';
 
 /** Workflow id of the run of an overdracht. */
 export function overdrachtWorkflowId(ref: string): string {
@@ -97,19 +97,6 @@ export async function sluitOverdrachttaken(
 ): Promise<void> {
   for (const sleutel of sleutels) {
     const taak = await taakMetSleutel(tx, sleutel);
-    if (taak?.status !== 'open') continue;
-    await sluitTaak(tx, taak.id, 'ingetrokken', null, op);
-    await sluitTermijnenVanTaak(tx, taak.id, 'vervallen');
-    await boek(tx, {
-      sleutel: `taak-ingetrokken:${taak.id}`,
-      soort: 'taak-ingetrokken',
-      onderwerp: 'taken',
-      trajectRef: taak.traject_ref,
-      jongereId: taak.jongere_id,
-      taakId: taak.id,
-      gebeurdOp: op,
-      inhoud: { taaksoort: taak.soort, stap: taak.stap, rol: taak.rol, oin: taak.oin },
-      naarBuiten: { taak: taak.id, traject: taak.traject_ref, ontvanger: taak.oin, rol: taak.rol },
-    });
+    if (taak?.status === 'open') await trekTaakIn(tx, boek, taak, { op });
   }
 }
