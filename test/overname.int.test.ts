@@ -113,6 +113,8 @@ describe('een ontvanger vraagt zelf om over te nemen, op de echte server', () =>
     await w.rust();
     for (const ref of [eerste, tweede, niemand])
       expect(await status(ref)).toEqual({ status: 'ontvangen', reden: null });
+    // The run hears of it, and then asks: that is a moment later.
+    await w.taak('overdracht-overnameverzoek');
     const taken = (await w.openTaken()).filter(({ soort }) => soort === 'overdracht-overnameverzoek');
     expect(taken).toHaveLength(1);
     await w.besluit(taken[0]!.id, 'verzoek-afgewezen', { reden: 'gaat-goed-hier' });
