@@ -367,13 +367,13 @@ describe('een traject waar van alles doorheen komt', () => {
       expect([...gefaald.keys()].sort()).toEqual([
         'beginMonitoring',
         'biedOverdrachtAan',
-        'meldOverdrachtAntwoord',
         'openTaak',
         'sluitTraject',
         'taakMoment',
         'trekOverdrachtIn',
         'trekTaakIn',
         'voerBesluitUit',
+        'volgOverdracht',
       ]);
     });
 
