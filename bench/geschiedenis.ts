@@ -4,7 +4,7 @@ import globalTeardown from '../test/omgeving/global-teardown';
 import { speelAf } from '../test/replay/afspelen';
 import { leesBewaarde, type Bewaard } from '../test/replay/bewaard';
 import { soorten } from '../test/replay/geschiedenis';
-import { bundelWorkflows } from '../test/werkplaats/bundel';
+import { maakBundel } from '../test/werkplaats/bundel';
 import { Werkplaats } from '../test/werkplaats/werkplaats';
 import { meetHeelTraject, meetHersteldePeriode, meetKortTraject, type Kosten } from './geschiedenis-meting';
 import { machine, vatSamen } from './meetomgeving';
@@ -45,7 +45,7 @@ async function meetLengtes(): Promise<void> {
 
 /** Milliseconds to replay a history, the start of the replay included and shared. */
 async function meetAfspelen(bewaard: Bewaard): Promise<ReturnType<typeof vatSamen>> {
-  const code = await bundelWorkflows();
+  const code = await maakBundel();
   const bundel = Array.from({ length: BUNDEL }, () => bewaard);
   const metingen: number[] = [];
   for (let keer = -2; keer < KEREN; keer += 1) {

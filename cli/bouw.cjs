@@ -83,7 +83,7 @@ function neemSlot() {
 }
 
 /**
- * Compiles to dist/ when a source is newer than the last build. Type errors do not stop it (the compiler writes its output all
+ * Compiles to dist/ when a source is newer than the last build, and bundles the workflows. Type errors do not stop it (the compiler writes its output all
  * the same; `npm run check` is where they count) but they are shown.
  */
 function bouw() {
@@ -103,6 +103,12 @@ function bouw() {
     if (!fs.existsSync(path.join(WORTEL, 'dist', 'cli', 'sluitend.js'))) {
       throw new Error('bouwen is mislukt: dist/cli/sluitend.js is er niet');
     }
+    const bundel = spawnSync(
+      process.execPath,
+      [path.join(WORTEL, 'dist', 'cli', 'samenstelling', 'workflowbundel.js')],
+      { cwd: WORTEL, encoding: 'utf8' },
+    );
+    if (bundel.status !== 0) throw new Error(`de workflows bundelen is mislukt\n${bundel.stderr}`);
     fs.writeFileSync(STEMPEL, '');
     fs.utimesSync(STEMPEL, nu, nu);
   } finally {

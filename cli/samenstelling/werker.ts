@@ -19,6 +19,7 @@ import { afleverdiensten } from './afleverdiensten';
 import { maakKern, type Kern } from './kern';
 import { startUwvmap } from './uwvmap';
 import { startVerzending } from './verzending';
+import { WORKFLOWBUNDEL } from './workflowbundel';
 import type { LopendeWerker } from './lopend-deel';
 
 /** Longer than an activity takes, so that a rolling restart breaks none off. */
@@ -90,11 +91,8 @@ function maakTemporalWerker(
     connection,
     namespace: instellingen.temporal.namespace,
     taskQueue: TAKENRIJ,
-    workflowsPath: require.resolve('../../workflows/alle'),
-    interceptors: {
-      workflowModules: [require.resolve('../../workflows/spoor')],
-      activity: [spoorVanActiviteit],
-    },
+    workflowBundle: { codePath: WORKFLOWBUNDEL },
+    interceptors: { activity: [spoorVanActiviteit] },
     activities: {
       ...maakRitmeActiviteiten(ritmes),
       ...maakActiviteiten({

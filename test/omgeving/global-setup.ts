@@ -1,4 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Dienst } from '../../deploy/lokaal/dienst';
+import { maakBundel } from '../werkplaats/bundel';
 import {
   ruimVerlatenMappenOp,
   startTestKafka,
@@ -13,7 +16,7 @@ declare global {
 }
 
 /**
- * Starts PostgreSQL, Temporal and Kafka once per run and puts their addresses in the environment of the test workers.
+ * Starts PostgreSQL, Temporal and Kafka and bundles the workflows, once per run, and puts their addresses in the environment of the test workers.
  * An address that is set already is used as it is, for servers of your own that stay up between runs;
  * SLUITEND_TEST_ZONDER=kafka,temporal leaves some out, for speed. Every server ends with this process, however that ends.
  */
@@ -42,6 +45,11 @@ export default async function globalSetup(): Promise<void> {
       const kafka = await startTestKafka(map);
       diensten.push(kafka);
       return kafka.adres;
+    }),
+    start('SLUITEND_TEST_BUNDEL', false, async () => {
+      const bestand = join(map, 'workflowbundel.js');
+      writeFileSync(bestand, (await maakBundel()).code);
+      return bestand;
     }),
   ]);
   const mislukt = gestart.flatMap((poging) => (poging.status === 'rejected' ? [poging.reason as Error] : []));

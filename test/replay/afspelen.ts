@@ -4,7 +4,7 @@ import { Worker, type InjectedSinks, type ReplayWorkerOptions } from '@temporali
 import { maakDataConverter } from '../../privacy/data-converter';
 import { maakTestRing } from '../fabrieken/test-ring';
 import { TEST_NAMESPACE } from '../omgeving/diensten';
-import type { bundelWorkflows } from '../werkplaats/bundel';
+import type { maakBundel } from '../werkplaats/bundel';
 import type { Bewaard } from './bewaard';
 import { kenmerken, workflowIdVan, type Geschiedenis } from './geschiedenis';
 import type { ToeschouwerSinks, Waarneming } from './toeschouwer';
@@ -34,7 +34,7 @@ export interface Afgespeeld {
 
 /** Replays histories with this code. */
 export async function speelAf(
-  code: Awaited<ReturnType<typeof bundelWorkflows>>,
+  code: Awaited<ReturnType<typeof maakBundel>>,
   bewaarde: readonly Bewaard[],
 ): Promise<ReadonlyMap<string, Afgespeeld>> {
   const gezien = new Map<string, Waarneming[]>();

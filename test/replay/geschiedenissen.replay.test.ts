@@ -1,4 +1,4 @@
-import { bundelWorkflows } from '../werkplaats/bundel';
+import { maakBundel, maakSdkStil } from '../werkplaats/bundel';
 import { speelAf, TOESCHOUWER, uitDeGeschiedenis, type Afgespeeld } from './afspelen';
 import { leesBewaarde, type Bewaard } from './bewaard';
 import { soorten } from './geschiedenis';
@@ -25,12 +25,13 @@ function expectZelfde(gezien: readonly Waarneming[], verwacht: readonly Waarnemi
   expect(zonderLoze).toEqual(verwacht);
 }
 
-type Code = Awaited<ReturnType<typeof bundelWorkflows>>;
+type Code = Awaited<ReturnType<typeof maakBundel>>;
 let code: Code;
 let uitslag: ReadonlyMap<string, Afgespeeld>;
 
 beforeAll(async () => {
-  code = await bundelWorkflows([TOESCHOUWER]);
+  maakSdkStil();
+  code = await maakBundel([TOESCHOUWER]);
   uitslag = await speelAf(code, bewaarde);
 });
 

@@ -2,35 +2,39 @@ import {
   bundleWorkflowCode,
   DefaultLogger,
   Runtime,
+  type WorkflowBundleOption,
   type WorkflowBundleWithSourceMap,
 } from '@temporalio/worker';
 import { FAILURE_CONVERTER_PAD } from '../../privacy/data-converter';
 
-const bundels = new Map<string, Promise<WorkflowBundleWithSourceMap>>();
+const logger = new DefaultLogger('ERROR');
+let isStil = false;
+
+/** Turns the SDK's own logging in this process down to errors. */
+export function maakSdkStil(): void {
+  if (isStil) return;
+  isStil = true;
+  Runtime.install({
+    logger,
+    telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' } } },
+  });
+}
+
+/** The workflow code of the product as it was bundled at the start of this test run. */
+export function bundelVanDezeRun(): WorkflowBundleOption {
+  return { codePath: process.env['SLUITEND_TEST_BUNDEL']! };
+}
 
 /**
- * The workflow code of the product, bundled once per process, with the SDK's own logging turned down to errors.
+ * Bundles the workflow code of the product as it is now.
  *
  * @param interceptors modules with workflow interceptors, beside those of the product
  */
-export function bundelWorkflows(interceptors: readonly string[] = []): Promise<WorkflowBundleWithSourceMap> {
-  const sleutel = interceptors.join();
-  let bundel = bundels.get(sleutel);
-  if (bundel === undefined) {
-    const logger = new DefaultLogger('ERROR');
-    if (bundels.size === 0) {
-      Runtime.install({
-        logger,
-        telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' } } },
-      });
-    }
-    bundel = bundleWorkflowCode({
-      workflowsPath: require.resolve('../../workflows/alle'),
-      workflowInterceptorModules: [require.resolve('../../workflows/spoor'), ...interceptors],
-      failureConverterPath: FAILURE_CONVERTER_PAD,
-      logger,
-    });
-    bundels.set(sleutel, bundel);
-  }
-  return bundel;
+export function maakBundel(interceptors: readonly string[] = []): Promise<WorkflowBundleWithSourceMap> {
+  return bundleWorkflowCode({
+    workflowsPath: require.resolve('../../workflows/alle'),
+    workflowInterceptorModules: [require.resolve('../../workflows/spoor'), ...interceptors],
+    failureConverterPath: FAILURE_CONVERTER_PAD,
+    logger,
+  });
 }

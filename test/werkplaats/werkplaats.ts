@@ -35,7 +35,7 @@ import { startVerwerker } from '../../verwerking/verwerker/verwerker';
 import { voerOpdrachtenUit } from '../../verwerking/verwerker/opdracht-uitvoerder';
 import { TAKENRIJ } from '../../workflows/berichten';
 import { testBsns } from '../../deploy/demo/leerlingen/testnummers';
-import { bundelWorkflows } from './bundel';
+import { bundelVanDezeRun, maakSdkStil } from './bundel';
 import { maakTestRing } from '../fabrieken/test-ring';
 import { maakTestDatabank, type TestDatabank } from '../omgeving/databank';
 import { TEST_NAMESPACE } from '../omgeving/diensten';
@@ -97,7 +97,7 @@ export class Werkplaats {
     op: { readonly datum: Datum; readonly tijd?: string },
     opties: WerkplaatsOpties = {},
   ): Promise<Werkplaats> {
-    const workflowBundle = await bundelWorkflows();
+    maakSdkStil();
     const soort = opties.soort ?? 'oefen';
     const test = await maakTestDatabank({ soort });
     const { databank } = test;
@@ -127,7 +127,7 @@ export class Werkplaats {
       connection,
       namespace: TEST_NAMESPACE,
       taskQueue: takenrij,
-      workflowBundle,
+      workflowBundle: bundelVanDezeRun(),
       interceptors: { activity: [spoorVanActiviteit] },
       dataConverter,
       ...(opties.maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows: opties.maxCachedWorkflows }),

@@ -22,7 +22,7 @@ export async function houdKlokBij(diensten: Klokdiensten): Promise<void> {
   const ritmes = new Ritmebeurt(databank, diensten.ritmes);
   const nu = await klokNu(databank);
   await ritmes.begin(nu);
-  const moment = await ritmes.eerste();
+  const moment = ritmes.eerste();
   const rijp = await databank.metToegang(TOEGANG, (tx) => rijpeTermijnen(tx, nu));
   if (rijp.length === 0 && (moment === null || moment.op > nu)) return;
   try {
@@ -41,11 +41,9 @@ async function haalIn(diensten: Klokdiensten, ritmes: Ritmebeurt): Promise<void>
   const aankomsten = await inPorties(runs, GELIJKTIJDIG, (id) => reiziger.haalIn(id));
   const geeindigd = runs.filter((_, i) => aankomsten[i] === 'geeindigd');
   await databank.metToegang(TOEGANG, (tx) => laatTermijnenVervallen(tx, geeindigd));
-  for (
-    let moment = await ritmes.eerste();
-    moment !== null && moment.op <= nu;
-    moment = await ritmes.eerste()
-  ) {
+  // Somebody may have moved the clock before we had the lock.
+  await ritmes.begin(nu);
+  for (let moment = ritmes.eerste(); moment !== null && moment.op <= nu; moment = ritmes.eerste()) {
     await ritmes.roep(moment);
   }
 }

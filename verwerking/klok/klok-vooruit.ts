@@ -1,5 +1,4 @@
 import { leesOmgeving, zetVoorsprong } from '../../db/repositories/omgeving';
-import { eersteTermijnNa } from '../../db/repositories/runs';
 import { systeemToegang, type Databank } from '../../db/verbinding';
 import type { Tijdstip } from '../../domain/woorden/tijd';
 import { Ritmebeurt } from '../ritme/ritme-beurt';
@@ -86,6 +85,8 @@ class Klokgang {
   readonly #ritmes: Ritmebeurt;
   readonly #termijnen: Termijnbeurt;
   readonly #gelijktijdig: number;
+  /** Of the Klok before the wall clock. Whoever holds the lock is the only one who changes it, so it need not be asked at every step. */
+  #voorsprongMs = 0;
   #stappen = 0;
   #bewogen = 0;
 
@@ -111,15 +112,16 @@ class Klokgang {
 
   async ga(): Promise<Klokuitslag> {
     const { tot } = this.opdracht;
-    const begin = await this.#nu();
+    this.#voorsprongMs = (await this.#databank.metToegang(TOEGANG, leesOmgeving)).voorsprongMs;
+    const begin = this.#nu();
     if (tot < begin - 60_000) {
       throw new KlokFout('TERUG', 'de klok gaat alleen vooruit, en dit tijdstip is al geweest');
     }
     await this.#ritmes.begin(begin);
     await this.#rust([]);
     for (;;) {
-      const nu = await this.#nu();
-      const rijp = await this.#termijnen.rijp(nu);
+      const nu = this.#nu();
+      const { rijp, volgende } = await this.#termijnen.kijk(nu);
       if (rijp.length > 0) {
         await this.#meet('termijnen', async () => {
           const aantal = await this.#termijnen.verwerk(rijp);
@@ -128,7 +130,7 @@ class Klokgang {
         });
         continue;
       }
-      const moment = await this.#ritmes.eerste();
+      const moment = this.#ritmes.eerste();
       if (moment !== null && moment.op <= nu) {
         await this.#meet('ritme', async () => {
           await this.#ritmes.roep(moment);
@@ -138,10 +140,10 @@ class Klokgang {
         continue;
       }
       if (nu >= tot) break;
-      await this.#zetKlok(await this.#volgende(nu, moment?.op ?? null));
+      await this.#zetKlok(this.#eerste(moment?.op ?? null, volgende));
     }
     return {
-      nu: await this.#nu(),
+      nu: this.#nu(),
       stappen: this.#stappen,
       bewogen: this.#bewogen,
       vervallen: this.#termijnen.vervallen,
@@ -149,19 +151,17 @@ class Klokgang {
     };
   }
 
-  async #volgende(nu: Tijdstip, ritme: Tijdstip | null): Promise<Tijdstip> {
+  #eerste(ritme: Tijdstip | null, termijn: Tijdstip | null): Tijdstip {
     const { tot } = this.opdracht;
-    const termijn = await this.#databank.metToegang(TOEGANG, (tx) => eersteTermijnNa(tx, nu));
     const eerste = Math.min(tot, ritme ?? tot, termijn ?? tot);
     return eerste === termijn ? eerste + NA_DE_TERMIJN_MS : eerste;
   }
 
   async #rust(ook: readonly string[]): Promise<void> {
-    const { voorsprongMs } = await this.#databank.metToegang(TOEGANG, leesOmgeving);
     await wachtOpRust({
       databank: this.#databank,
       verbinding: this.#verbinding,
-      vanafVoorsprongMs: voorsprongMs,
+      vanafVoorsprongMs: this.#voorsprongMs,
       ook,
       geduldMs: this.opdracht.geduldMs ?? 60_000,
       gelijktijdig: this.#gelijktijdig,
@@ -173,7 +173,7 @@ class Klokgang {
     const aantal = await werk();
     this.#stappen += 1;
     this.opdracht.voortgang?.({
-      nu: await this.#nu(),
+      nu: this.#nu(),
       tot: this.opdracht.tot,
       soort,
       aantal,
@@ -182,11 +182,10 @@ class Klokgang {
   }
 
   async #zetKlok(op: Tijdstip): Promise<void> {
-    await this.#databank.metToegang(TOEGANG, (tx) => zetVoorsprong(tx, op - Date.now()));
+    this.#voorsprongMs = await this.#databank.metToegang(TOEGANG, (tx) => zetVoorsprong(tx, op - Date.now()));
   }
 
-  async #nu(): Promise<Tijdstip> {
-    const { voorsprongMs } = await this.#databank.metToegang(TOEGANG, leesOmgeving);
-    return Date.now() + voorsprongMs;
+  #nu(): Tijdstip {
+    return Date.now() + this.#voorsprongMs;
   }
 }

@@ -1,4 +1,5 @@
 import {
+  eersteTermijnNa,
   laatTermijnenVervallen,
   markeerRunsGeeindigd,
   rijpeTermijnen,
@@ -30,7 +31,7 @@ export interface Termijnomgeving {
   /** How long nothing may move before it is given up, ms of the wall clock. */
   readonly geduldMs: number;
   /** The time of the Klok. */
-  nu(): Promise<Tijdstip>;
+  nu(): Tijdstip;
   zetKlok(op: Tijdstip): Promise<void>;
   /** Waits until what was touched, and these runs, are at rest. */
   wachtOpRust(ook: readonly string[]): Promise<void>;
@@ -60,10 +61,13 @@ export class Termijnbeurt {
     this.#reiziger = new Reiziger(omgeving.databank, omgeving.verbinding);
   }
 
-  /** Open deadlines that the Klok has passed. */
-  async rijp(nu: Tijdstip): Promise<RijpeTermijn[]> {
-    const alle = await this.omgeving.databank.metToegang(TOEGANG, (tx) => rijpeTermijnen(tx, nu));
-    return alle.filter(({ sleutel }) => !this.nietAfgegaan.has(sleutel));
+  /** Open deadlines that the Klok has passed, and when the first of those to come is. */
+  async kijk(nu: Tijdstip): Promise<{ readonly rijp: RijpeTermijn[]; readonly volgende: Tijdstip | null }> {
+    const { alle, volgende } = await this.omgeving.databank.metToegang(TOEGANG, async (tx) => ({
+      alle: await rijpeTermijnen(tx, nu),
+      volgende: await eersteTermijnNa(tx, nu),
+    }));
+    return { rijp: alle.filter(({ sleutel }) => !this.nietAfgegaan.has(sleutel)), volgende };
   }
 
   /** Moves the runs of these deadlines over them, until each is settled or will not be. */
@@ -95,7 +99,7 @@ export class Termijnbeurt {
 
   async #nogOpen(termijnen: readonly RijpeTermijn[]): Promise<RijpeTermijn[]> {
     const sleutels = new Set(termijnen.map(({ sleutel }) => sleutel));
-    const rijp = await this.rijp(await this.omgeving.nu());
+    const { rijp } = await this.kijk(this.omgeving.nu());
     return rijp.filter(({ sleutel }) => sleutels.has(sleutel));
   }
 
@@ -106,7 +110,7 @@ export class Termijnbeurt {
       const laatste = Math.max(...termijnen.filter((t) => t.workflowId === run).map((t) => t.verlooptOp));
       oordelen.set(run, await this.#oordeelRun(run, laatste));
     });
-    const nu = await this.omgeving.nu();
+    const nu = this.omgeving.nu();
     const laatsteTimer = Math.max(...[...oordelen.values()].map(({ timer }) => timer ?? 0));
     if (laatsteTimer > nu) await this.omgeving.zetKlok(laatsteTimer);
     return oordelen;

@@ -38,6 +38,7 @@ export interface Rustopdracht {
  */
 export async function wachtOpRust(opdracht: Rustopdracht): Promise<void> {
   const wachter = new Rustwachter(opdracht);
+  if (await wachter.isNietsBegonnen()) return;
   for (;;) {
     await wachter.wachtOpWachtrijen();
     const gezien = await wachter.wachtOpRuns();
@@ -52,15 +53,26 @@ class Rustwachter {
 
   constructor(private readonly opdracht: Rustopdracht) {}
 
+  /** Most days nothing happens: one look tells. The queues come first, for what leaves them touches a run in the same transaction. */
+  async isNietsBegonnen(): Promise<boolean> {
+    const { databank, vanafVoorsprongMs, ook = [] } = this.opdracht;
+    if (ook.length > 0) return false;
+    return databank.metToegang(
+      TOEGANG,
+      async (tx) =>
+        aantalWachtend(await leesWachtrijen(tx, KORTE_HERKANSING_MS)) === 0 &&
+        (await openRunsVanaf(tx, vanafVoorsprongMs)).length === 0,
+    );
+  }
+
   async telWachtrijen(): Promise<number> {
-    const { inbox, opdrachten, besluiten } = await this.#wachtrijen();
-    return inbox + opdrachten + besluiten;
+    return aantalWachtend(await this.#wachtrijen());
   }
 
   async wachtOpWachtrijen(): Promise<void> {
     await this.#wachtTot(async () => {
-      const { inbox, opdrachten, besluiten, stand } = await this.#wachtrijen();
-      return inbox + opdrachten + besluiten === 0 ? null : stand;
+      const wachtrijen = await this.#wachtrijen();
+      return aantalWachtend(wachtrijen) === 0 ? null : wachtrijen.stand;
     });
   }
 
@@ -143,6 +155,10 @@ class Rustwachter {
   #wachtrijen(): Promise<Wachtrijen> {
     return this.opdracht.databank.metToegang(TOEGANG, (tx) => leesWachtrijen(tx, KORTE_HERKANSING_MS));
   }
+}
+
+function aantalWachtend({ inbox, opdrachten, besluiten }: Wachtrijen): number {
+  return inbox + opdrachten + besluiten;
 }
 
 const TOON_RUNS = 10;

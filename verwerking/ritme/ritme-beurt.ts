@@ -22,30 +22,35 @@ export class RitmeFout extends Error {
   }
 }
 
-/** Whose turn it is, for the clock of an oefenomgeving: every moment of every function once, in order; the database holds how far it is. */
+/**
+ * Whose turn it is, for the clock of an oefenomgeving: every moment of every function once, in order. The database holds how far it is;
+ * who moves the clock holds the lock, so between `begin` and the end of that nobody else goes on with it.
+ */
 export class Ritmebeurt {
+  #gedaan = new Map<string, Tijdstip>();
+
   constructor(
     private readonly databank: Databank,
     private readonly functies: readonly RitmeFunctie[],
   ) {}
 
-  /** Functions that were never called begin after `nu`: what was before they existed is not made up for. */
+  /** Reads how far it is. Functions that were never called begin after `nu`: what was before they existed is not made up for. */
   async begin(nu: Tijdstip): Promise<void> {
-    if (this.functies.length === 0) return;
     await this.databank.metToegang(TOEGANG, async (tx) => {
-      const gedaan = await leesRitmes(tx);
+      this.#gedaan = new Map(await leesRitmes(tx));
       for (const { naam } of this.functies) {
-        if (!gedaan.has(naam)) await zetRitmeGedaan(tx, naam, nu);
+        if (this.#gedaan.has(naam)) continue;
+        await zetRitmeGedaan(tx, naam, nu);
+        this.#gedaan.set(naam, nu);
       }
     });
   }
 
   /** The earliest moment that has not been done, passed or to come; null without functions. Call `begin` first. */
-  async eerste(): Promise<Ritmemoment | null> {
+  eerste(): Ritmemoment | null {
     if (this.functies.length === 0) return null;
-    const gedaan = await this.databank.metToegang(TOEGANG, leesRitmes);
     return this.functies
-      .map((functie) => ({ functie, op: eersteMomentNa(functie, gedaan.get(functie.naam) ?? 0) }))
+      .map((functie) => ({ functie, op: eersteMomentNa(functie, this.#gedaan.get(functie.naam) ?? 0) }))
       .reduce((a, b) => (b.op < a.op ? b : a));
   }
 
@@ -60,5 +65,6 @@ export class Ritmebeurt {
       }
     }
     await this.databank.metToegang(TOEGANG, (tx) => zetRitmeGedaan(tx, functie.naam, op));
+    this.#gedaan.set(functie.naam, op);
   }
 }
