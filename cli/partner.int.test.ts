@@ -142,6 +142,23 @@ describe('sluitend partner', () => {
     expect(await sluitend('controleer', 'niemand')).toMatchObject({ uitgang: 1 });
   });
 
+  it('een vestiging die sluit: wat dan begint wordt geweigerd, wat ervoor begon niet', async () => {
+    const clientId = clientVan((await nieuweSchool()).tekst);
+    const gesloten = await sluitend('vestiging', '00PS00', '--gesloten-op', '2026-11-23');
+    expect(gesloten).toMatchObject({ uitgang: 0, tekst: expect.stringContaining('gesloten op 2026-11-23') });
+    const pad = join(map, 'gesloten.json');
+    const controleer = async (eersteZiektedag: string): Promise<string> => {
+      const bericht = { schemaVersie: 1, soort: 'ziekmelding', vestigingscode: '00PS00', eersteZiektedag };
+      writeFileSync(pad, JSON.stringify({ ...bericht, leerling: { leerlingnummer: '1' } }));
+      return (await sluitend('controleer', clientId, '--bericht', pad)).tekst;
+    };
+    expect(await controleer('2026-11-23')).toContain('vestiging-gesloten');
+    expect(await controleer('2026-11-20')).not.toContain('vestiging-gesloten');
+    expect((await sluitend('vestiging', '00PS00', '--open')).tekst).toContain(': open');
+    expect((await sluitend('vestiging', '99ZZ00')).uitgang).toBe(1);
+    expect((await sluitend('vestiging', '00PS00', '--gesloten-op', 'morgen')).uitgang).toBe(2);
+  });
+
   it('een jeugdarts heeft een werkgebied nodig', async () => {
     const zonder = await sluitend('nieuw', '--oin', '00000099000000102000', '--rol', 'jeugdarts');
     const gecontroleerd = await sluitend('controleer', clientVan(zonder.tekst));

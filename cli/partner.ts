@@ -16,6 +16,7 @@ import { registreerAflevering } from './partner/aflevering';
 import { controleerPartner } from './partner/controleer-partner';
 import { curlregels } from './partner/curlregels';
 import { registreerMailadres } from './partner/mailadres';
+import { registreerVestiging } from './partner/vestiging';
 import { maakPartner, type NieuwePartner } from './partner/maak-partner';
 import {
   leesPartnerbestand,
@@ -122,6 +123,7 @@ export function registreerPartner(program: Command): void {
 
   registreerMailadres(partner);
   registreerAflevering(partner);
+  registreerVestiging(partner);
 }
 
 async function metDatabank(

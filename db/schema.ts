@@ -45,6 +45,8 @@ export interface LocatieRij {
   gemeentecode: string;
   vakantieregio: 'noord' | 'midden' | 'zuid';
   regio: string;
+  /** The first day on which it is no longer there; null while it is open. */
+  gesloten_op: Generated<string | null>;
 }
 /** Who serves a place in which role, with dates (both ends included). */
 export interface WerkgebiedRij {

@@ -10,7 +10,7 @@ describe('een betermelding zonder ziekmelding', () => {
 
   beforeAll(async () => {
     // A Thursday: the three school days lie over a weekend.
-    w = await Werkplaats.open({ datum: '2027-01-14', tijd: '10:00' });
+    w = await Werkplaats.open({ datum: '2027-01-14', tijd: '10:00' }, { ritmes: 'alle' });
   }, 60_000);
   afterAll(() => w.sluit(), 60_000);
 

@@ -29,7 +29,7 @@ export interface NieuwePartner {
 
 const REGIO_VAN_BEKENDE = 'gooi-en-vechtstreek';
 
-function nieuweLocatie(vestigingscode: string, partner: NieuwePartner): Locatie {
+function nieuweLocatie(vestigingscode: string, partner: NieuwePartner): Omit<Locatie, 'geslotenOp'> {
   const bekend = LOCATIES_GOOI_EN_VECHTSTREEK.find((l) => l.vestigingscode === vestigingscode);
   const gemeentecode = partner.locatie.gemeentecode ?? bekend?.gemeentecode;
   const vakantieregio = partner.locatie.vakantieregio ?? bekend?.vakantieregio;

@@ -9,6 +9,8 @@ export interface Kalendergegevens {
   readonly gemeentecode: string;
   readonly vakantieregio: 'noord' | 'midden' | 'zuid';
   readonly vrijeDagen: readonly Datum[];
+  /** The first day on which the location is no longer there; null while it is open. */
+  readonly geslotenOp: Datum | null;
 }
 
 /** Calendar facts of these locations; unknown ones are left out. */
@@ -36,6 +38,7 @@ export async function leesKalendergegevens(
         regio: locatie.regio,
         gemeentecode: locatie.gemeentecode,
         vakantieregio: locatie.vakantieregio,
+        geslotenOp: locatie.gesloten_op,
         vrijeDagen: vrij.filter((v) => v.vestigingscode === locatie.vestigingscode).map((v) => v.datum),
       },
     ]),

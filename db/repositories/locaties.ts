@@ -1,4 +1,6 @@
+import type { Selectable } from 'kysely';
 import type { Tx } from '../verbinding';
+import type { Datum } from '../../domain/woorden/tijd';
 import type { LocatieRij } from '../schema';
 
 /** A school location. */
@@ -9,9 +11,11 @@ export interface Locatie {
   readonly gemeentecode: string;
   readonly vakantieregio: LocatieRij['vakantieregio'];
   readonly regio: string;
+  /** The first day on which it is no longer there; null while it is open. */
+  readonly geslotenOp: Datum | null;
 }
 
-function naarLocatie(rij: LocatieRij): Locatie {
+function naarLocatie(rij: Selectable<LocatieRij>): Locatie {
   return {
     vestigingscode: rij.vestigingscode,
     oin: rij.oin,
@@ -19,6 +23,7 @@ function naarLocatie(rij: LocatieRij): Locatie {
     gemeentecode: rij.gemeentecode,
     vakantieregio: rij.vakantieregio,
     regio: rij.regio,
+    geslotenOp: rij.gesloten_op,
   };
 }
 
@@ -43,13 +48,22 @@ export async function vergrendelLocatie(tx: Tx, vestigingscode: string): Promise
   return rij && naarLocatie(rij);
 }
 
-/** Writes a location, replacing what was known of it. */
-export async function bewaarLocatie(tx: Tx, locatie: Locatie): Promise<void> {
+/** Writes a location, replacing what was known of it but whether it is closed. */
+export async function bewaarLocatie(tx: Tx, locatie: Omit<Locatie, 'geslotenOp'>): Promise<void> {
   const { vestigingscode, ...rest } = locatie;
   await tx
     .insertInto('locaties')
     .values({ vestigingscode, ...rest })
     .onConflict((conflict) => conflict.column('vestigingscode').doUpdateSet(rest))
+    .execute();
+}
+
+/** Closes a location from a day on; null opens it again. */
+export async function sluitLocatie(tx: Tx, vestigingscode: string, op: Datum | null): Promise<void> {
+  await tx
+    .updateTable('locaties')
+    .set({ gesloten_op: op })
+    .where('vestigingscode', '=', vestigingscode)
     .execute();
 }
 

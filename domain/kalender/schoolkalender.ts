@@ -33,6 +33,8 @@ const AANTAL_WEKEN = Math.floor((LAATSTE_DAGNUMMER - MAANDAG_NUL) / 7) + 1;
  */
 export interface Schoolkalender {
   readonly vakantieregio: Vakantieregio;
+  /** The first day on which the location is no longer there; null while it is open. Its school days go on being known. */
+  readonly geslotenOp: Datum | null;
   /** Whether a date is a school day. */
   isSchooldag(datum: Datum): boolean;
   /**
@@ -138,6 +140,7 @@ function maakNummers(open: Uint8Array): SchooldagNummers {
 export function maakSchoolkalender(gegevens: {
   vakantieregio: Vakantieregio;
   vrijeDagen: readonly Datum[];
+  geslotenOp?: Datum | null;
 }): Schoolkalender {
   const open = openDagen(gegevens.vakantieregio).slice();
   for (const vrij of gegevens.vrijeDagen) {
@@ -161,6 +164,7 @@ export function maakSchoolkalender(gegevens: {
   };
   return {
     vakantieregio: gegevens.vakantieregio,
+    geslotenOp: gegevens.geslotenOp ?? null,
     nummers,
     isSchooldag: (datum) => nummers.is(nummerVan(datum)),
     plusSchooldagen: (datum, n) => {

@@ -37,6 +37,18 @@ describe('verzuim beoordelen', () => {
     ]);
   });
 
+  it('van een vestiging die gesloten is, mag alleen nog komen wat ervoor begon', () => {
+    const gesloten = maakSchoolkalender({
+      vakantieregio: 'noord',
+      vrijeDagen: [],
+      geslotenOp: '2026-11-23',
+    });
+    expect(oordeel({ kalender: gesloten }).fouten).toEqual(['begin vestiging-gesloten']);
+    expect(oordeel({ kalender: gesloten, eersteDag: '2026-11-20', laatsteDag: '2026-11-24' }).fouten).toEqual(
+      [],
+    );
+  });
+
   it('ziek in de vakantie van een andere regio geeft geen waarschuwing, in die van de eigen regio wel', () => {
     // Autumn holidays 2026: noord 10-18 October, zuid 17-25 October.
     expect(oordeel({ eersteDag: '2026-10-20', kalender: noord }).waarschuwingen).toEqual([]);

@@ -49,6 +49,13 @@ export function beoordeelVerzuim(verzuim: TeBeoordelen): Oordeel {
   ] as const) {
     if (datum !== null && !binnenKalender(datum)) fouten.push(buitenKalender(veld));
   }
+  const geslotenOp = verzuim.kalender?.geslotenOp ?? null;
+  if (geslotenOp !== null && eersteDag >= geslotenOp)
+    fouten.push({
+      code: 'vestiging-gesloten',
+      veld: velden.eerste,
+      uitleg: `Deze vestiging is gesloten op ${geslotenOp}; lever aan voor de vestiging waar de leerling nu is.`,
+    });
   if (laatsteDag !== null && laatsteDag < eersteDag)
     fouten.push({
       code: 'einde-voor-begin',

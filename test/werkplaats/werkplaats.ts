@@ -27,6 +27,8 @@ import type { BesluitDoorgever } from '../../verwerking/besluiten/besluit-doorge
 import { maakBoek } from '../../verwerking/grootboek/boek';
 import { klokVooruit } from '../../verwerking/klok/klok-vooruit';
 import { maakKlok, maakReisgenoot } from '../../verwerking/klok/maak-klok';
+import { maakHertelRitme } from '../../verwerking/ritme/hertellingen';
+import { maakLeeftijdenRitme } from '../../verwerking/ritme/leeftijden';
 import { maakRitmefuncties } from '../../verwerking/ritme/ritmefuncties';
 import type { TemporalPoort } from '../../verwerking/temporal/temporal-poort';
 import { maakTemporalPoort } from '../../verwerking/temporal/maak-temporal-poort';
@@ -64,6 +66,8 @@ export interface WerkplaatsOpties {
   readonly maxCachedWorkflows?: number;
   /** Wraps what runs do to the world, to make an activity slow or let it fail. */
   readonly omhul?: (activiteiten: Activiteiten) => Activiteiten;
+  /** What is done on a rhythm: by default what tells runs something (ages, free days); `alle` stops six times on every day that passes. */
+  readonly ritmes?: 'alle';
   /** A productie database has no clock of its own: everything happens at the wall clock, and nothing travels. */
   readonly soort?: 'oefen' | 'productie';
   /** A data key of its own for each run, as outside tests; histories that are to be replayed elsewhere are made without. */
@@ -158,7 +162,11 @@ export class Werkplaats {
       persoonsfeiten: maakPersoonsfeiten(ring),
       meldFout: (fout, waar) => console.error(waar, fout),
     });
-    const ritmes = maakRitmefuncties({ databank, boek, ring });
+    const ritmediensten = { databank, boek, ring };
+    const ritmes =
+      opties.ritmes === 'alle'
+        ? maakRitmefuncties(ritmediensten)
+        : [maakLeeftijdenRitme(ritmediensten), maakHertelRitme(ritmediensten)];
     const werkplaats = new Werkplaats(
       test,
       ring,

@@ -1,0 +1,1 @@
+alter table locaties drop column gesloten_op;
