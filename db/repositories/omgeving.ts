@@ -22,13 +22,14 @@ export async function leesOmgeving(tx: Tx): Promise<Omgeving> {
  * Answers the lead that holds now, ms.
  */
 export async function zetVoorsprong(tx: Tx, voorsprongMs: number): Promise<number> {
-  await tx
+  const verzet = await tx
     .updateTable('omgeving')
     .set({ voorsprong_ms: Math.ceil(voorsprongMs) })
     .where('soort', '=', 'oefen')
     .where('voorsprong_ms', '<', Math.ceil(voorsprongMs))
-    .execute();
-  return (await leesOmgeving(tx)).voorsprongMs;
+    .returning('voorsprong_ms')
+    .executeTakeFirst();
+  return verzet?.voorsprong_ms ?? (await leesOmgeving(tx)).voorsprongMs;
 }
 
 /** Until which moment the rhythm functions have been called; a function that was never seen is missing. */
@@ -76,4 +77,16 @@ export async function leesWachtrijen(tx: Tx, binnenMs: number): Promise<Wachtrij
       concat_ws(' ', (select sum(volgnummer + pogingen) from i), (select sum(volgnummer + pogingen) from o),
         (select sum(1 + pogingen) from b)) as stand`.execute(tx);
   return gevonden.rows[0]!;
+}
+
+/** Whether, at one moment, nothing waits in any queue and no open run was touched since the Klok had this lead (ms). */
+export async function isNietsBegonnen(tx: Tx, vanafVoorsprongMs: number): Promise<boolean> {
+  const gevonden = await sql<{ stil: boolean }>`
+    select not exists (select from inbox where status = 'wachtend')
+      and not exists (select from opdrachten where status = 'wachtend')
+      and not exists (select from besluiten where status = 'ontvangen')
+      and not exists (select from runs where status = 'open' and voorsprong_ms >= ${vanafVoorsprongMs}) as stil`.execute(
+    tx,
+  );
+  return gevonden.rows[0]!.stil;
 }

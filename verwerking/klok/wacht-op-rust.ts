@@ -1,4 +1,4 @@
-import { leesWachtrijen, type Wachtrijen } from '../../db/repositories/omgeving';
+import { isNietsBegonnen, leesWachtrijen, type Wachtrijen } from '../../db/repositories/omgeving';
 import { markeerRunsGeeindigd, openRunsVanaf } from '../../db/repositories/runs';
 import { systeemToegang, type Databank } from '../../db/verbinding';
 import { isInRust, leesToestand, type LopendeRun } from '../temporal/toestand';
@@ -53,16 +53,11 @@ class Rustwachter {
 
   constructor(private readonly opdracht: Rustopdracht) {}
 
-  /** Most days nothing happens: one look tells. The queues come first, for what leaves them touches a run in the same transaction. */
+  /** Most days nothing happens: one look tells. */
   async isNietsBegonnen(): Promise<boolean> {
     const { databank, vanafVoorsprongMs, ook = [] } = this.opdracht;
     if (ook.length > 0) return false;
-    return databank.metToegang(
-      TOEGANG,
-      async (tx) =>
-        aantalWachtend(await leesWachtrijen(tx, KORTE_HERKANSING_MS)) === 0 &&
-        (await openRunsVanaf(tx, vanafVoorsprongMs)).length === 0,
-    );
+    return databank.metToegang(TOEGANG, (tx) => isNietsBegonnen(tx, vanafVoorsprongMs));
   }
 
   async telWachtrijen(): Promise<number> {
