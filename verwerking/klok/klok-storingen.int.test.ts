@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { maakProefomgeving, type Proefomgeving } from '../../test/klok/proefomgeving';
+import { aantal } from '../../test/omgeving/zwaar';
 import { leesOmgeving, zetVoorsprong } from '../../db/repositories/omgeving';
 import { systeemToegang } from '../../db/verbinding';
 import { houdKlokBij } from './klok-bijhouder';
 import { klokVooruit } from './klok-vooruit';
 import { metKlokslot } from './klokslot';
 
+const RUNS = aantal(12, 30);
 const DAG = 86_400_000;
 const TOEGANG = systeemToegang('test');
 let omgeving: Proefomgeving;
@@ -201,10 +203,10 @@ test('zonder dat iemand de klok verzet gaan termijnen en ritmes van een oefenomg
   expect(Date.now() + voorsprongMs).toBeLessThan(nu + 30 * DAG + 60_000);
 });
 
-test('dertig runs met elk acht termijnen door elkaar: elke termijn een keer, geen een te vroeg', async () => {
+test('veel runs met elk acht termijnen door elkaar: elke termijn een keer, geen een te vroeg', async () => {
   const nu = await omgeving.klok.nu();
   const alle: { sleutel: string; op: number }[] = [];
-  for (let run = 0; run < 30; run += 1) {
+  for (let run = 0; run < RUNS; run += 1) {
     const termijnen = Array.from({ length: 8 }, (_, i) => ({
       sleutel: `r${run}-${i}`,
       op: nu + Math.round((i + 1) * 5 * DAG + (run % 4) * 1_000 * 3_600),
@@ -213,7 +215,7 @@ test('dertig runs met elk acht termijnen door elkaar: elke termijn een keer, gee
     await omgeving.start('r', { termijnen, vernieuwt: run % 3 === 0 });
   }
   const uitslag = await omgeving.vooruit(nu + 42 * DAG);
-  expect(uitslag).toMatchObject({ nietAfgegaan: [], vervallen: [], bewogen: 240 });
+  expect(uitslag).toMatchObject({ nietAfgegaan: [], vervallen: [], bewogen: 8 * RUNS });
   for (const { sleutel, op } of alle) verwachtEenKeerOpTijd(sleutel, op, 30_000);
 }, 180_000);
 
