@@ -15,7 +15,7 @@ export interface Werkplek {
   /** Today, by the Klok. */
   vandaag(): string;
   /** Which taken are answered at once; the others are left to lie. */
-  beantwoordt(taak: TeBeantwoordenTaak): boolean;
+  beantwoordt(taak: Pick<TeBeantwoordenTaak, 'soort'>): boolean;
   /** The answer, given how one would usually choose. */
   kiest(soort: string, gewoonlijk: () => string): string;
 }
@@ -28,7 +28,7 @@ interface InLijst {
   readonly status: string;
 }
 
-const KIJK_ELKE_MS = 150;
+const KIJK_ELKE_MS = 300;
 /** News about a consult, after which its taak stays open. */
 const TUSSENSTAND = 'uitgenodigd';
 
@@ -75,7 +75,9 @@ export class Medewerkers {
 
   private async ronde(): Promise<void> {
     const open = await this.lees('/v1/taken?status=open&limiet=200', (pad) => this.partner.eenmaal({ pad }));
-    for (const { id } of open) if (!this.gestopt) await this.beantwoord(id);
+    for (const taak of open)
+      if (!this.gestopt && this.werkplek.beantwoordt(taak) && !this.isKlaarMet(taak.id))
+        await this.beantwoord(taak.id);
   }
 
   private async lees(
@@ -104,9 +106,8 @@ export class Medewerkers {
     const gelezen = await this.partner.eenmaal({ pad: `/v1/taken/${id}` });
     if (gelezen.status !== 200) return;
     const taak = JSON.parse(gelezen.tekst) as TeBeantwoordenTaak & { readonly status: string };
-    if (taak.status !== 'open' || !this.werkplek.beantwoordt(taak)) return;
+    if (taak.status !== 'open') return;
     const eerder = this.antwoorden.get(id) ?? [];
-    if (eerder.length > 0 && eerder.at(-1) !== TUSSENSTAND) return;
     const leerling = this.wie(taak);
     const toeval = maakToeval(this.werkplek.seed, taak.soort, taak.keer, leerling?.leerlingnummer ?? '');
     const uitkomst =
@@ -149,6 +150,12 @@ export class Medewerkers {
       uitkomst: besluit.uitkomst,
       stand: stand.status,
     });
+  }
+
+  /** Answered with more than news that leaves it open. */
+  private isKlaarMet(id: string): boolean {
+    const laatste = this.antwoorden.get(id)?.at(-1);
+    return laatste !== undefined && laatste !== TUSSENSTAND;
   }
 
   private kies(soort: string): string {

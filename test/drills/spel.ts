@@ -31,7 +31,7 @@ export class Spel {
   readonly partners: readonly Partner[];
   readonly school: Partner;
   /** Which taken are answered at once. */
-  beantwoordt: (taak: TeBeantwoordenTaak) => boolean = () => true;
+  beantwoordt: (taak: Pick<TeBeantwoordenTaak, 'soort'>) => boolean = () => true;
   /** The answer to a taak of this kind; by default each possible answer in its share. */
   kiest: (soort: string, gewoonlijk: () => string) => string = (_soort, gewoonlijk) => gewoonlijk();
   vandaag: string;
@@ -197,7 +197,7 @@ export class Spel {
       return [
         ...wachtrijen.filter(({ n }) => n > 0).map(({ naam, n }) => `${n} ${naam}`),
         ...open
-          .filter((taak) => this.beantwoordt(taak as unknown as TeBeantwoordenTaak))
+          .filter((taak) => this.beantwoordt(taak))
           .map(({ soort, id, besluiten }) => `${soort} ${id} [${besluiten.join('; ')}]`),
       ];
     } catch {
