@@ -1,6 +1,7 @@
 /** The workflow types a worker of Sluitend serves; the bundle is made from this file. */
 export { begeleiding } from './begeleiding';
 export { mazl } from './mazl';
+export { nazorg } from './nazorg';
 export { operatorvraag } from './operatorvraag';
 export { overdracht } from './overdracht';
 export { ritme } from './ritme';

@@ -7,6 +7,7 @@ import { datumVan } from '../../domain/kalender/amsterdam';
 import type { Afhankelijkheden } from '../afhankelijkheden';
 import { begeleidEigen, beoordeelBegeleiding } from './begeleiding';
 import type { Gevolg } from './gevolg';
+import { vraagWieHetIs } from './nazorg';
 import { bewaarSchoolfeiten } from './schoolfeiten';
 import {
   begeleidBijGemeente,
@@ -31,6 +32,10 @@ const GEVOLGEN: Readonly<Record<string, readonly Gevolg[]>> = {
   'begeleiding-teruggave': [beoordeelBegeleiding],
   'begeleiding-nazorg': [beoordeelBegeleiding],
   'begeleiding-verder': [beoordeelBegeleiding, bewaarSchoolfeiten],
+  'nazorg-dip': [vraagWieHetIs, bewaarSchoolfeiten],
+  'nazorg-verhuisd': [vraagWieHetIs, bewaarSchoolfeiten],
+  'nazorg-onbereikbaar': [vraagWieHetIs, bewaarSchoolfeiten],
+  'nazorg-einde': [vraagWieHetIs, bewaarSchoolfeiten],
   'overdracht-overgenomen': [begeleidEigen],
 };
 

@@ -1,6 +1,7 @@
 import { VERZOEK_AFWIJSREDENEN } from '../../domain/overdracht/overnameverzoek';
 import { GELANDANTWOORDEN, OVERDRACHTREDENEN, OVERLEGAFSPRAKEN } from '../../domain/overdracht/redenen';
 import { datumTekst } from '../../domain/taken/waarom-nu';
+import { NAZORG_ZINNEN } from './vertel-nazorg';
 import { ZOEK_ZINNEN } from './vertel-zoekperiode';
 
 type Inhoud = Readonly<Record<string, unknown>>;
@@ -66,4 +67,5 @@ export const OVERDRACHT_ZINNEN: Readonly<Record<string, (inhoud: Inhoud) => stri
       : 'De WW is veranderd.',
   'ww-beeindigd': () => 'De WW is eerder geëindigd.',
   ...ZOEK_ZINNEN,
+  ...NAZORG_ZINNEN,
 };

@@ -8,13 +8,16 @@ import {
   type OverlijdenSignaal,
   type SchoolwisselSignaal,
 } from '../../domain/signalen/signaal';
+import { datumVan } from '../../domain/kalender/amsterdam';
+import type { HulpvraagSignaal, Hulpvrager } from '../../domain/signalen/lijst-signalen';
 import type { Tijdstip } from '../../domain/woorden/tijd';
 import { ApiFout } from '../fouten/api-fout';
 
-/** What a school reports about a running traject. */
+/** What a school reports about a traject: a running one, or for help the nazorg that has ended too. */
 export type TrajectMelding =
   | { readonly soort: 'schoolwissel'; readonly naarVestigingscode: string; readonly ingangsdatum: string }
-  | { readonly soort: 'overlijden' };
+  | { readonly soort: 'overlijden' }
+  | { readonly soort: 'hulpvraag'; readonly vrager: Hulpvrager };
 
 /**
  * Takes in a report about a running traject; the verwerker tells the run. Only the school where the traject is may report. Answers the
@@ -30,7 +33,10 @@ export async function meldBijTraject(
   const traject = await leesTrajectBeeld(tx, toegang, ref);
   const isEigen = traject?.vestigingscode != null && toegang.vestigingscodes.includes(traject.vestigingscode);
   if (!traject || !isEigen || toegang.oin === null) throw new ApiFout('niet-gevonden');
-  if (traject.status !== 'open')
+  const isDeur = melding.soort === 'hulpvraag';
+  if (isDeur && traject.soort !== 'nazorg')
+    throw new ApiFout('toestand-laat-niet-toe', { detail: 'Een hulpvraag hoort bij nazorg.' });
+  if (traject.status !== 'open' && !isDeur)
     throw new ApiFout('toestand-laat-niet-toe', { detail: 'Dit traject is al gesloten.' });
   const [aanname] = await neemAan(tx, [
     {
@@ -38,7 +44,7 @@ export async function meldBijTraject(
       berichtId: `traject-melding-${uuidv7()}`,
       kanaal: 'api',
       jongereId: traject.jongereId,
-      signaal: await naarSignaal(tx, melding),
+      signaal: await naarSignaal(tx, melding, traject.vestigingscode, ontvangen.op),
       historie: false,
       traceparent: ontvangen.traceparent,
       ontvangenOp: ontvangen.op,
@@ -51,9 +57,13 @@ export async function meldBijTraject(
 async function naarSignaal(
   tx: Tx,
   melding: TrajectMelding,
-): Promise<SchoolwisselSignaal | OverlijdenSignaal> {
+  vestigingscode: string,
+  op: Tijdstip,
+): Promise<SchoolwisselSignaal | OverlijdenSignaal | HulpvraagSignaal> {
   const schemaVersie = SIGNAAL_SCHEMA_VERSIE;
   if (melding.soort === 'overlijden') return { schemaVersie, soort: 'overlijden' };
+  if (melding.soort === 'hulpvraag')
+    return { schemaVersie, soort: 'hulpvraag', vestigingscode, datum: datumVan(op), vrager: melding.vrager };
   if (!(await vindLocatie(tx, melding.naarVestigingscode)))
     throw new ApiFout('toestand-laat-niet-toe', {
       detail: 'De nieuwe vestiging is niet aangesloten. Vraag de beheerder om haar toe te voegen.',

@@ -2,6 +2,8 @@ import { IN_BEELD_CSV, IN_BEELD_XML } from '../inlichtingenbureau/in-beeld-mappi
 import { leesInBeeld, leesInBeeldNaam } from '../inlichtingenbureau/lees-in-beeld';
 import { MUTATIE_MAPPING } from '../duo/mutatie-mapping';
 import { leesMutatieNaam, leesMutaties } from '../duo/lees-mutaties';
+import { leesNazorg, leesNazorgNaam } from '../schoolsysteem/lees-nazorg';
+import { NAZORG_MAPPING } from '../schoolsysteem/nazorg-mapping';
 import { leesUitschrijvingen } from '../schoolsysteem/lees-uitschrijvingen';
 import { UITSCHRIJVING_MAPPING } from '../schoolsysteem/uitschrijving-mapping';
 import type { GelezenLijst } from './lees-lijst';
@@ -202,7 +204,9 @@ describe('schoolverlaters', () => {
   const lees = (...rijen: string[]): GelezenLijst =>
     leesUitschrijvingen(
       Buffer.from(
-        ['leerlingnummer;vestiging;laatste dag;onderwijssoort;bestemming;diploma', ...rijen].join('\n'),
+        ['leerlingnummer;vestiging;laatste dag;onderwijssoort;bestemming;diploma;mag delen', ...rijen].join(
+          '\n',
+        ),
       ),
       UITSCHRIJVING_MAPPING,
       { ...OPTIES, vestigingen: ['00AV00'] },
@@ -210,14 +214,14 @@ describe('schoolverlaters', () => {
 
   test('bestemming en diploma, ook voor het eind van het schooljaar', () => {
     const lijst = lees(
-      'L-1;00AV00;2027-07-16;pro;werk;praktijkonderwijs',
-      'L-2;00AV00;2026-10-01;vso;onbekend;geen',
+      'L-1;00AV00;2027-07-16;pro;werk;praktijkonderwijs;ja',
+      'L-2;00AV00;2026-10-01;vso;onbekend;geen;',
     );
     expect(codes(lijst)).toEqual(['goed', 'goed']);
     expect(lijst.status === 'gelezen' && lijst.rijen[0]).toMatchObject({
       bericht: {
         sleutel: { soort: 'leerlingnummer', brin: '00AV', nummer: 'L-1' },
-        signaal: { bestemming: 'werk', diploma: 'praktijkonderwijs', onderwijssoort: 'pro' },
+        signaal: { bestemming: 'werk', diploma: 'praktijkonderwijs', onderwijssoort: 'pro', magDelen: true },
       },
     });
     expect(lijst.status === 'gelezen' && lijst.rijen[1]).toMatchObject({
@@ -226,12 +230,45 @@ describe('schoolverlaters', () => {
   });
 
   test.each([
-    ['een andere school', 'L-1;00AV01;2026-10-01;pro;werk;geen', 'vestiging:vestiging-onbekend'],
-    ['een onbekende bestemming', 'L-1;00AV00;2026-10-01;pro;reizen;geen', 'bestemming:onbekende-waarde'],
-    ['een onbekend diploma', 'L-1;00AV00;2026-10-01;pro;werk;zwemmen', 'diploma:onbekende-waarde'],
-    ['geen leerlingnummer', ';00AV00;2026-10-01;pro;werk;geen', 'leerlingnummer:leerlingnummer-leeg'],
-    ['een dag van jaren terug', 'L-1;00AV00;2024-10-01;pro;werk;geen', 'datum:datum-onwaarschijnlijk'],
+    ['een andere school', 'L-1;00AV01;2026-10-01;pro;werk;geen;', 'vestiging:vestiging-onbekend'],
+    ['een onbekende bestemming', 'L-1;00AV00;2026-10-01;pro;reizen;geen;', 'bestemming:onbekende-waarde'],
+    ['een onbekend diploma', 'L-1;00AV00;2026-10-01;pro;werk;zwemmen;', 'diploma:onbekende-waarde'],
+    ['geen leerlingnummer', ';00AV00;2026-10-01;pro;werk;geen;', 'leerlingnummer:leerlingnummer-leeg'],
+    ['onduidelijk of delen mag', 'L-1;00AV00;2026-10-01;pro;werk;geen;soms', 'magDelen:onbekende-waarde'],
+    ['een dag van jaren terug', 'L-1;00AV00;2024-10-01;pro;werk;geen;', 'datum:datum-onwaarschijnlijk'],
   ])('%s', (_naam, rij, verwacht) => {
     expect(codes(lees(rij))).toEqual([verwacht]);
+  });
+});
+
+describe('avonden en hulpvragen van oud-leerlingen', () => {
+  const lees = (...rijen: string[]): GelezenLijst =>
+    leesNazorg(
+      Buffer.from(['leerlingnummer;vestiging;datum;wat;vrager', ...rijen].join('\n')),
+      NAZORG_MAPPING,
+      { ...OPTIES, vestigingen: ['00AV00'] },
+    );
+
+  test('wie er op een avond was, en voor wie hulp is gevraagd', () => {
+    const lijst = lees('L-1;00AV00;2026-11-19;avond;', 'L-1;00AV00;2026-11-19;hulpvraag;ouder');
+    expect(codes(lijst)).toEqual(['goed', 'goed']);
+    expect(lijst.status === 'gelezen' && lijst.rijen).toMatchObject([
+      { bericht: { signaal: { soort: 'nazorg-avond', datum: '2026-11-19', vestigingscode: '00AV00' } } },
+      { bericht: { signaal: { soort: 'hulpvraag', vrager: 'ouder' } } },
+    ]);
+  });
+
+  test.each([
+    ['een andere school', 'L-1;00AV01;2026-11-19;avond;', 'vestiging:vestiging-onbekend'],
+    ['iets anders', 'L-1;00AV00;2026-11-19;feest;', 'wat:onbekende-waarde'],
+    ['een hulpvraag van niemand', 'L-1;00AV00;2026-11-19;hulpvraag;', 'vrager:onbekende-waarde'],
+    ['een avond die nog komt', 'L-1;00AV00;2026-11-24;avond;', 'datum:datum-toekomst'],
+  ])('%s', (_naam, rij, verwacht) => {
+    expect(codes(lees(rij))).toEqual([verwacht]);
+  });
+
+  test('de naam noemt school en nummer', () => {
+    expect(leesNazorgNaam('nazorg-00AV-00002.csv')).toEqual({ brin: '00AV', volgnummer: 2 });
+    expect(leesNazorgNaam('nazorg-00AV-00000.csv')).toBe(null);
   });
 });

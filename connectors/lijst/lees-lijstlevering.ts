@@ -8,7 +8,9 @@ import { MUTATIE_MAPPING } from '../duo/mutatie-mapping';
 import { VSV_MAPPING } from '../duo/vsv-mapping';
 import { IN_BEELD_CSV, IN_BEELD_XML } from '../inlichtingenbureau/in-beeld-mapping';
 import { leesInBeeld, leesInBeeldNaam } from '../inlichtingenbureau/lees-in-beeld';
+import { leesNazorg, leesNazorgNaam } from '../schoolsysteem/lees-nazorg';
 import { leesUitschrijvingen, leesUitschrijvingNaam } from '../schoolsysteem/lees-uitschrijvingen';
+import { NAZORG_MAPPING } from '../schoolsysteem/nazorg-mapping';
 import { UITSCHRIJVING_MAPPING } from '../schoolsysteem/uitschrijving-mapping';
 import type { GelezenLijst } from './lees-lijst';
 import type { Lijstleesopties } from './lijstrij';
@@ -95,6 +97,15 @@ const LEZERS: Readonly<
     const kop = leesUitschrijvingNaam(naam);
     if (kop === null) return null;
     const lijst = leesUitschrijvingen(bytes, UITSCHRIJVING_MAPPING, opties);
+    return {
+      lijst,
+      kop: { gebied: kop.brin, volgnummer: kop.volgnummer, vervangt: null, peildatum: opties.vandaag },
+    };
+  },
+  nazorg(naam, bytes, opties) {
+    const kop = leesNazorgNaam(naam);
+    if (kop === null) return null;
+    const lijst = leesNazorg(bytes, NAZORG_MAPPING, opties);
     return {
       lijst,
       kop: { gebied: kop.brin, volgnummer: kop.volgnummer, vervangt: null, peildatum: opties.vandaag },

@@ -60,7 +60,7 @@ test('een bestand onder een vreemde naam, en schoolverlaters onder de goede', as
     rapport: [],
   });
   const bytes = Buffer.from(
-    'leerlingnummer;vestiging;laatste dag;onderwijssoort;bestemming;diploma\nL-1;00AV00;2026-10-01;pro;werk;geen\n',
+    'leerlingnummer;vestiging;laatste dag;onderwijssoort;bestemming;diploma;mag delen\nL-1;00AV00;2026-10-01;pro;werk;geen;ja\n',
   );
   expect(
     leesLijstlevering('uitschrijvingen', { naam: 'uitschrijvingen-00AV-00001.csv', bytes }, OPTIES),

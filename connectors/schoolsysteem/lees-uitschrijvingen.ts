@@ -6,6 +6,7 @@ import type { Lijstleesopties } from '../lijst/lijstrij';
 import type { UitschrijvingMapping } from './uitschrijving-mapping';
 
 const SOORTEN = ['pro', 'vso', 'vo', 'mbo'] as const;
+const JA_NEE = ['ja', 'nee'] as const;
 
 /**
  * Reads the file in which a school tells who leaves, where to and with what diploma. `vestigingen` are the locations for which the sender may
@@ -26,7 +27,9 @@ export function leesUitschrijvingen(
     const onderwijssoort = lezer.keuze('onderwijssoort', SOORTEN);
     const bestemming = lezer.keuze('bestemming', Object.keys(BESTEMMINGEN) as Bestemming[]);
     const diploma = lezer.keuze('diploma', DIPLOMAS);
-    if (!nummer.goed || !magDaar || datum === null || !onderwijssoort || !bestemming || !diploma) return null;
+    const magDelen = lezer.tekst('magDelen') === '' ? 'leeg' : lezer.keuze('magDelen', JA_NEE);
+    if (!nummer.goed || !magDaar || datum === null || !onderwijssoort || !bestemming || !diploma || !magDelen)
+      return null;
     return {
       sleutel: { soort: 'leerlingnummer', brin: brinVan(vestiging), nummer: nummer.waarde },
       onderdeel: vestiging,
@@ -38,6 +41,7 @@ export function leesUitschrijvingen(
         onderwijssoort,
         bestemming,
         diploma,
+        ...(magDelen === 'leeg' ? {} : { magDelen: magDelen === 'ja' }),
       },
     };
   });

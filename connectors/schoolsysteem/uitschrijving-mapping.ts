@@ -2,7 +2,7 @@ import { maakLijstmappingSchema, type Lijstmapping } from '../lijst/lijstmapping
 
 /** The fields of a row of school leavers. */
 export type UitschrijvingVeld =
-  'leerlingnummer' | 'vestiging' | 'datum' | 'onderwijssoort' | 'bestemming' | 'diploma';
+  'leerlingnummer' | 'vestiging' | 'datum' | 'onderwijssoort' | 'bestemming' | 'diploma' | 'magDelen';
 
 /** How a file of school leavers is read. */
 export type UitschrijvingMapping = Lijstmapping<UitschrijvingVeld>;
@@ -10,7 +10,7 @@ export type UitschrijvingMapping = Lijstmapping<UitschrijvingVeld>;
 /** The schema of such a mapping. */
 export const uitschrijvingMappingSchema = maakLijstmappingSchema<UitschrijvingVeld>(
   ['leerlingnummer', 'vestiging', 'datum', 'onderwijssoort', 'bestemming', 'diploma'],
-  [],
+  ['magDelen'],
 );
 
 /** The mapping of Sluitend's own layout, and the one to copy: school systems have no common export of who leaves and where to. */
@@ -25,5 +25,7 @@ export const UITSCHRIJVING_MAPPING: UitschrijvingMapping = uitschrijvingMappingS
     onderwijssoort: { kolom: 'onderwijssoort' },
     bestemming: { kolom: 'bestemming' },
     diploma: { kolom: 'diploma' },
+    // ja, nee, or empty: may the school share more than its task needs?
+    magDelen: { kolom: 'mag delen' },
   },
 });

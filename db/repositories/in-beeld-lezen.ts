@@ -60,6 +60,12 @@ export async function leesBeeldgegevens(tx: Tx, jongereId: string | null): Promi
       join wie w on w.id = coalesce(k.jongere_id, t.jongere_id)
       where b.gegevens ?| array['contactDatum', 'kennismakingDatum'] and b.status <> 'afgewezen'
       union all
+      select t.jongere_id, json_build_object('soort', 'contact', 'dag', g.inhoud ->> 'datum',
+        'door', json_build_object('oin', v.oin, 'rol', v.rol))
+      from traj t join gebeurtenissen g on g.traject_ref = t.ref and g.soort = 'nazorg-avond'
+      join verantwoordelijken v on v.traject_ref = t.ref and g.gebeurd_op >= v.van and (v.tot is null or g.gebeurd_op < v.tot)
+      where t.soort = 'nazorg' and g.inhoud ? 'datum'
+      union all
       select w.jongere_id, json_build_object('soort', 'taak', 'van', dag(k.geopend_op), 'uiterlijk', dag(k.uiterlijk),
         'gesloten', dag(k.gesloten_op), 'door', json_build_object('oin', k.oin, 'rol', k.rol))
       from taken k left join trajecten t on t.ref = k.traject_ref join wie w on w.id = coalesce(k.jongere_id, t.jongere_id)

@@ -41,3 +41,8 @@ export function plusWerkdagen(datum: Datum, n: number): Datum {
   }
   return datumVanDagnummer(nummer);
 }
+
+/** The date itself when it is a working day, else the next one. */
+export function naarWerkdag(datum: Datum): Datum {
+  return isWerkdag(datum) ? datum : plusWerkdagen(datum, 1);
+}

@@ -2,7 +2,7 @@ import type { LijstSignaal } from '../signalen/lijst-signalen';
 import type { Rol } from '../woorden/rollen';
 
 /** A kind of list that comes in whole. */
-export const LIJSTSOORTEN = ['in-beeld', 'vsv', 'mutaties', 'uitschrijvingen'] as const;
+export const LIJSTSOORTEN = ['in-beeld', 'vsv', 'mutaties', 'uitschrijvingen', 'nazorg'] as const;
 
 /** One of them. */
 export type Lijstsoort = (typeof LIJSTSOORTEN)[number];
@@ -33,6 +33,7 @@ const AARD: Readonly<Record<Lijstsoort, Lijstaard>> = {
   },
   mutaties: { naam: 'Wekelijkse mutaties (DUO)', rollen: ['doorstroompunt'], isStand: false, weg: null },
   uitschrijvingen: { naam: 'Schoolverlaters', rollen: ['school'], isStand: false, weg: null },
+  nazorg: { naam: 'Avonden en hulpvragen van oud-leerlingen', rollen: ['school'], isStand: false, weg: null },
 };
 
 /** What is known of a kind of list. */

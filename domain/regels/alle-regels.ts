@@ -2,6 +2,7 @@ import { BEGELEIDING_REGELS } from './begeleiding-regels';
 import { IN_BEELD_REGELS } from './in-beeld-regels';
 import { LIJST_REGELS } from './lijst-regels';
 import { KETENSIGNAAL_REGELS } from './ketensignaal-regels';
+import { NAZORG_REGELS } from './nazorg-regels';
 import { OVERDRACHT_REGELS } from './overdracht-regels';
 import type { Regelrij } from './regelrij';
 import { STANDAARDREGELS } from './standaardregels';
@@ -15,6 +16,7 @@ export const ALLE_REGELS: readonly Regelrij<string, unknown>[] = [
   ...WW_REGELS,
   ...ZOEKPERIODE_REGELS,
   ...BEGELEIDING_REGELS,
+  ...NAZORG_REGELS,
   ...IN_BEELD_REGELS,
   ...LIJST_REGELS,
   ...KETENSIGNAAL_REGELS,

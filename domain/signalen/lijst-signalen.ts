@@ -105,11 +105,44 @@ export interface UitschrijvingSignaal extends LijstVersie {
   readonly onderwijssoort: 'pro' | 'vso' | 'vo' | 'mbo';
   readonly bestemming: Bestemming;
   readonly diploma: Diploma;
+  /** Whether the pupil allowed the school to share more than its task needs; null or left out: the school did not say. */
+  readonly magDelen?: boolean | null;
+}
+
+/** A former pupil was at an evening for former pupils. */
+export interface NazorgAvondSignaal extends LijstVersie {
+  readonly soort: 'nazorg-avond';
+  readonly vestigingscode: string;
+  readonly datum: Datum;
+}
+
+/** Who can ask for help for a former pupil. */
+export const HULPVRAGERS = {
+  'oud-leerling': 'De oud-leerling',
+  ouder: 'Een ouder',
+  werkgever: 'Een werkgever',
+} as const;
+
+/** One of them. */
+export type Hulpvrager = keyof typeof HULPVRAGERS;
+
+/** Somebody asks help for a former pupil: at any time, also long after the nazorg. */
+export interface HulpvraagSignaal extends LijstVersie {
+  readonly soort: 'hulpvraag';
+  readonly vestigingscode: string;
+  readonly datum: Datum;
+  readonly vrager: Hulpvrager;
 }
 
 /** Every signal that comes from a list. */
 export type LijstSignaal =
-  InBeeldRijSignaal | VanDeLijstSignaal | VsvMeldingSignaal | DuoMutatieSignaal | UitschrijvingSignaal;
+  | InBeeldRijSignaal
+  | VanDeLijstSignaal
+  | VsvMeldingSignaal
+  | DuoMutatieSignaal
+  | UitschrijvingSignaal
+  | NazorgAvondSignaal
+  | HulpvraagSignaal;
 
 /** The kinds. */
 export const LIJST_SIGNAAL_SOORTEN = [
@@ -118,6 +151,8 @@ export const LIJST_SIGNAAL_SOORTEN = [
   'vsv-melding',
   'duo-mutatie',
   'uitschrijving',
+  'nazorg-avond',
+  'hulpvraag',
 ] as const;
 
 /** True for a signal that comes from a list. */
@@ -144,6 +179,8 @@ const OUDSTE_DAGEN: Readonly<Record<LijstSignaal['soort'], number>> = {
   'vsv-melding': 800,
   'duo-mutatie': 400,
   uitschrijving: 400,
+  'nazorg-avond': 400,
+  hulpvraag: 400,
 };
 
 /** A school may report who leaves at the end of the next school year. */

@@ -39,6 +39,10 @@ describe('de lijst van taken', () => {
       'mazl-gesprek jeugdarts-gewenst',
       'mazl-schoolbesluit jeugdarts-gewenst',
       'mazl-schoolbesluit gaat-door-zonder-noodzaak',
+      'nazorg-dip nazorg-overdragen',
+      'nazorg-verhuisd nazorg-overdragen',
+      'nazorg-onbereikbaar nazorg-overdragen',
+      'nazorg-einde nazorg-overdragen',
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { ALGEMENE_TAKEN } from './algemene-taken';
 import { BEGELEIDING_TAKEN } from './begeleiding-taken';
 import { MAZL_TAKEN } from './mazl-taken';
+import { NAZORG_TAKEN } from './nazorg-taken';
 import { OVERDRACHT_BESLUIT, OVERDRACHT_TAKEN } from './overdracht-taken';
 import type { Taaksoort, Uitkomst } from './taaksoort';
 import { WW_TAKEN } from './ww-taken';
@@ -11,6 +12,7 @@ const LIJSTEN = [
   WW_TAKEN,
   ZOEKPERIODE_TAKEN,
   BEGELEIDING_TAKEN,
+  NAZORG_TAKEN,
   [OVERDRACHT_BESLUIT],
   OVERDRACHT_TAKEN,
   ALGEMENE_TAKEN,

@@ -14,6 +14,16 @@ export const WAAROM_FEITEN = {
   'aanvraag-bijstand': 'De aanvraag voor bijstand is opgepakt op {datum}.',
   'begeleiding-fase-tot': 'De afgesproken tijd van deze fase is tot en met {datum}.',
   'begeleiding-aangemeld': 'De jongere is aangemeld voor het programma op {datum}.',
+  'nazorg-uitstroom': 'De laatste schooldag was {datum}.',
+  'nazorg-venster-tot': 'De nazorg loopt tot en met {datum}.',
+  'nazorg-poging-telefoon-overdag': 'Probeer nu: bellen overdag. De vorige poging was op {datum}.',
+  'nazorg-poging-telefoon-avond': 'Probeer nu: bellen in de avond. De vorige poging was op {datum}.',
+  'nazorg-poging-bericht': 'Probeer nu: een app of mail. De vorige poging was op {datum}.',
+  'nazorg-poging-familie': 'Probeer nu: via de familie. De vorige poging was op {datum}.',
+  'nazorg-poging-huisbezoek': 'Probeer nu: een huisbezoek. De vorige poging was op {datum}.',
+  'nazorg-hulpvraag-oud-leerling': 'De oud-leerling vroeg om hulp op {datum}.',
+  'nazorg-hulpvraag-ouder': 'Een ouder vroeg om hulp op {datum}.',
+  'nazorg-hulpvraag-werkgever': 'Een werkgever vroeg om hulp op {datum}.',
   ...OVERNAME_FEITEN,
 } as const;
 

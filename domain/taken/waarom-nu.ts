@@ -149,6 +149,12 @@ const STAPPEN: Readonly<Record<string, string>> = {
   geland: 'navragen of het houdt',
   overgenomen: 'overgenomen',
   overnameverzoek: 'verzoek om over te nemen',
+  nazorgcontact: 'contact met de oud-leerling',
+  nazorgdip: 'wat nodig is na een dip',
+  hulpvraag: 'vraag om hulp',
+  verhuisd: 'contact na een verhuizing',
+  onbereikbaar: 'niet te bereiken',
+  nazorgeinde: 'einde van de nazorg',
 };
 
 const AANLEIDINGEN: Record<Exclude<WaaromNu['aanleiding'], 'treffer'>, string> = {

@@ -30,6 +30,7 @@ export type Persoonsdoel =
   | 'zoekperiode-uitvoeren'
   | 'begeleiding-uitvoeren'
   | 'begeleiding-teruggave'
+  | 'nazorg-uitvoeren'
   | 'overdracht-beoordelen'
   | 'overdracht-uitvoeren'
   | 'overdracht-kennismaken'

@@ -1,5 +1,6 @@
 import type { Functie } from './functies';
 import { IN_BEELD_TOEGANG } from './in-beeld-toegang';
+import { NAZORG_TOEGANG } from './nazorg-toegang';
 import { OVERDRACHT_TOEGANG } from './overdracht-toegang';
 import {
   beheren,
@@ -255,6 +256,7 @@ export const TOEGANGSTABEL: readonly Toegangsregel[] = [
   ...OVERDRACHT_TOEGANG,
   ...EIGEN_WERK,
   ...ZOEK_TOEGANG,
+  ...NAZORG_TOEGANG,
   ...REGIE_TOEGANG,
   ...IN_BEELD_TOEGANG,
   ...ZONDER_ROL,
@@ -271,12 +273,13 @@ export const TRAJECTSOORTEN_PER_FUNCTIE: Readonly<Record<Functie, readonly strin
   jeugdarts: ['mazl'],
   leerplichtambtenaar: ['mazl'],
   doorstroompuntcoach: ['mazl', 'zoekperiode', 'ww', 'begeleiding', 'nazorg', 'doorstroompunt', 'in-beeld'],
-  'klantmanager-wi': ['zoekperiode', 'ww', 'begeleiding', 'in-beeld'],
-  'jongerenbegeleider-werk': ['begeleiding', 'zoekperiode', 'ww'],
-  jongerenadviseur: ['ww'],
+  'klantmanager-wi': ['zoekperiode', 'ww', 'begeleiding', 'nazorg', 'in-beeld'],
+  'jongerenbegeleider-werk': ['begeleiding', 'zoekperiode', 'ww', 'nazorg'],
+  // What is handed over goes on as what it was.
+  jongerenadviseur: ['ww', 'nazorg'],
   trajectbegeleider: ['begeleiding', 'nazorg'],
-  loopbaancoach: ['begeleiding'],
-  jobcoach: ['begeleiding'],
+  loopbaancoach: ['begeleiding', 'nazorg'],
+  jobcoach: ['begeleiding', 'nazorg'],
   regisseur: null,
   beleid: [],
   'functionaris-gegevensbescherming': [],

@@ -197,6 +197,16 @@ const REGISTER = {
     ontvangers: 'de organisatie die de jongere aanmeldde',
     bewaren: ZOLANG_HET_TRAJECT_LOOPT,
   },
+  'nazorg-uitvoeren': {
+    versie: 1,
+    soort: 'inzien',
+    naam: 'Contact houden met een oud-leerling',
+    doel: 'laten zien met wie contact nodig is na pro, vso of mbo',
+    grondslag: 'AVG art. 6 lid 1 e: begeleiding na school (WVO 2020 2.31a, WEC 44, WEB)',
+    gegevens: 'naam, geboortedatum, woongemeente',
+    ontvangers: 'de school, en wie namens de school contact houdt of heeft overgenomen',
+    bewaren: ZOLANG_HET_TRAJECT_LOOPT,
+  },
   'overdracht-beoordelen': {
     versie: 1,
     soort: 'inzien',

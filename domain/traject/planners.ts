@@ -1,4 +1,5 @@
 import { begeleidingPlan } from '../begeleiding/plan';
+import { nazorgPlan, nazorgPlanOvergenomen } from '../nazorg/plan';
 import { wwPlan, wwPlanOvergenomen } from '../ww/plan';
 import { zoekPlan } from '../zoekperiode/plan';
 import { plan, type Planner } from './trajectplan';
@@ -8,11 +9,13 @@ const PLANNERS: Readonly<Record<string, Planner<never, never>>> = {
   ww: wwPlan,
   zoekperiode: zoekPlan,
   begeleiding: begeleidingPlan,
+  nazorg: nazorgPlan,
 };
 
 /** What is left to ask in a traject that another has accepted; of the others nothing. */
 const OVERGENOMEN: Readonly<Record<string, Planner<never, never>>> = {
   ww: wwPlanOvergenomen,
+  nazorg: nazorgPlanOvergenomen,
 };
 
 /** The kinds of traject that are followed by a plan; a mazl has a workflow of its own. */

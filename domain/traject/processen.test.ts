@@ -5,8 +5,11 @@ import { BEGELEIDINGSDEFINITIES } from '../begeleiding/begeleidingsdefinities';
 import { eindeVanDag, tijdstipOp } from '../kalender/amsterdam';
 import { dagenTussen, plusDagen } from '../kalender/datum';
 import { OnbekendeUitkomstFout } from '../mazl/vervolg';
+import { NAZORG_PROCES } from '../nazorg/proces';
+import { combinatiefunctionaris, nazorgContacten, transitieroute } from '../regels/nazorg-regels';
 import { vanafInformatiebijeenkomst, zonderWachten } from '../regels/zoekperiode-regels';
 import { BEGELEIDING_TAKEN } from '../taken/begeleiding-taken';
+import { NAZORG_TAKEN } from '../taken/nazorg-taken';
 import { TAAKSOORTEN } from '../taken/taaksoorten';
 import type { Taaksoort, Uitkomst } from '../taken/taaksoort';
 import { WW_TAKEN } from '../taken/ww-taken';
@@ -24,6 +27,7 @@ type Tabel = { readonly taken: readonly Taaksoort[]; readonly proces: Proces<unk
 const TABELLEN: Readonly<Record<string, Tabel>> = {
   ww: { taken: WW_TAKEN, proces: WW_PROCES as Proces<unknown> },
   zoekperiode: { taken: ZOEKPERIODE_TAKEN, proces: ZOEK_PROCES as Proces<unknown> },
+  nazorg: { taken: NAZORG_TAKEN, proces: NAZORG_PROCES as Proces<unknown> },
   begeleiding: { taken: BEGELEIDING_TAKEN, proces: BEGELEIDING_PROCES as Proces<unknown> },
 };
 
@@ -78,6 +82,9 @@ const BEGIN = '2027-01-11';
 const REGELS = [
   zonderWachten({ gemeentecode: '9001' }, '2021-07-01'),
   vanafInformatiebijeenkomst({ gemeentecode: '9002' }, '2021-07-01'),
+  nazorgContacten([6, 12, 18, 24], { regio: 'r1' }, '2021-07-01'),
+  combinatiefunctionaris({ regio: 'r2' }, '2021-07-01', 2),
+  transitieroute({ regio: 'r3' }, '2021-07-01'),
 ];
 
 /** Every start that a traject of these kinds can have. */
@@ -121,6 +128,28 @@ const begin = fc.oneof(
       feiten: feiten as unknown,
     };
   }),
+  fc
+    .record({
+      begin: fc.constantFrom('uitschrijving' as const, 'hulpvraag' as const),
+      onderwijssoort: fc.constantFrom('pro' as const, 'vso' as const, 'mbo' as const),
+      // Left up to two years ago, or leaves in months.
+      dag: fc.integer({ min: -730, max: 200 }),
+      regio: fc.constantFrom('r0', 'r1', 'r2', 'r3'),
+    })
+    .map(({ begin, onderwijssoort, dag, regio }) => ({
+      soort: 'nazorg',
+      verantwoordelijke: { oin: '00000099000000002000', rol: 'school' as const },
+      bereik: { regio },
+      feiten: {
+        begin,
+        onderwijssoort,
+        dag: plusDagen(BEGIN, onderwijssoort === 'mbo' ? Math.max(dag, -360) : dag),
+        gemeldOp: BEGIN,
+        bestemming: 'werk',
+        magDelen: null,
+        startkwalificatie: null,
+      } as unknown,
+    })),
   fc
     .record({ duur: fc.integer({ min: 1, max: 200 }), toegekend: fc.boolean() })
     .map(({ duur, toegekend }) => ({

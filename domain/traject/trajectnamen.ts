@@ -4,6 +4,7 @@ export const TRAJECTNAMEN = {
   ww: 'WW van een jongere',
   zoekperiode: 'Zoekperiode van een jongere',
   begeleiding: 'Begeleiding van een jongere',
+  nazorg: 'Nazorg na pro, vso of mbo',
 } as const;
 
 /** The name of a trajectSoort, for screens and the Temporal UI. */

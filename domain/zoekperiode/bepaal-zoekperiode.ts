@@ -1,5 +1,5 @@
 import { plusDagen } from '../kalender/datum';
-import { isWerkdag, plusWerkdagen } from '../kalender/werkdagen';
+import { naarWerkdag } from '../kalender/werkdagen';
 import {
   verwijzing,
   zoekRegel,
@@ -131,9 +131,4 @@ function beginVan(feiten: Wachtfeiten, begin: 'melding' | 'informatiebijeenkomst
   if (begin === 'melding') return feiten.meldingsdatum;
   const bijeenkomst = feiten.informatiebijeenkomst ?? null;
   return bijeenkomst !== null && bijeenkomst < feiten.meldingsdatum ? feiten.meldingsdatum : bijeenkomst;
-}
-
-/** The date itself when it is a working day, else the next one. */
-export function naarWerkdag(datum: Datum): Datum {
-  return isWerkdag(datum) ? datum : plusWerkdagen(datum, 1);
 }

@@ -1,5 +1,6 @@
 import { datumVan, eindeVanDag } from '../kalender/amsterdam';
 import { plusDagen } from '../kalender/datum';
+import { naarWerkdag } from '../kalender/werkdagen';
 import { verwijzing, zoekRegel, type Regelrijen } from '../regels/regelrij';
 import { termijnEinde } from '../regels/termijn';
 import type { ZoekperiodeRegelwaarden } from '../regels/zoekperiode-regels';
@@ -14,7 +15,7 @@ import {
   type Wekker,
 } from '../traject/trajectplan';
 import type { Datum } from '../woorden/tijd';
-import { naarWerkdag, type Zoekperiode } from './bepaal-zoekperiode';
+import type { Zoekperiode } from './bepaal-zoekperiode';
 import type { ZoekTaaksoort, ZoekToestand } from './proces';
 import { zoekregels, type ZoekFeiten } from './zoek-feiten';
 import { pasWachtbesluitToe } from './wachtbesluit';

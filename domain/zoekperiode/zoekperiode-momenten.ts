@@ -1,5 +1,6 @@
 import { eindeVanDag, tijdstipOp } from '../kalender/amsterdam';
 import { plusDagen } from '../kalender/datum';
+import { naarWerkdag } from '../kalender/werkdagen';
 import {
   verwijzing,
   zoekRegel,
@@ -10,7 +11,7 @@ import {
 import { termijnEinde, verschoven } from '../regels/termijn';
 import { ZOEKPERIODE_REGELS, type ZoekperiodeRegelwaarden } from '../regels/zoekperiode-regels';
 import type { Datum, Tijdstip } from '../woorden/tijd';
-import { naarWerkdag, type Einddatum, type Zoekperiode } from './bepaal-zoekperiode';
+import type { Einddatum, Zoekperiode } from './bepaal-zoekperiode';
 
 /** From a zoekperiode to the instants that are waited for. Not for workflows (time zone); they get the instants. */
 

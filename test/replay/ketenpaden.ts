@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { GEMEENTE, PARTNERS, type Werkplaats } from '../werkplaats/werkplaats';
+import { GEMEENTE, PARTNERS, VESTIGING, type Werkplaats } from '../werkplaats/werkplaats';
 import type { Levenspad } from './levenspaden';
 import { Speler } from './speler';
 
@@ -33,7 +33,29 @@ async function metMelding(w: Werkplaats): Promise<Speler> {
   return s;
 }
 
-/** The ways through the trajecten that do not begin at a school. */
+/** Somebody who left school, today or some days ago, for work. */
+async function vanSchool(
+  w: Werkplaats,
+  v: {
+    readonly onderwijssoort: 'vso' | 'mbo';
+    readonly diploma: 'vso' | 'mbo-2';
+    readonly dagenGeleden: number;
+  },
+): Promise<Speler> {
+  const s = await Speler.van(w, IEMAND);
+  await s.ontvang({
+    schemaVersie: 1,
+    soort: 'uitschrijving',
+    vestigingscode: VESTIGING,
+    datum: await s.over(-v.dagenGeleden),
+    onderwijssoort: v.onderwijssoort,
+    bestemming: 'werk',
+    diploma: v.diploma,
+  });
+  return s;
+}
+
+/** The ways through the trajecten that do not begin with absence. */
 export const KETENPADEN: readonly Levenspad[] = [
   {
     naam: 'ww-en-werk-gevonden',
@@ -106,6 +128,57 @@ export const KETENPADEN: readonly Levenspad[] = [
       await s.antwoord('begeleiding-contact', 'begeleiding-eindigt', { einde: 'werk' });
       await s.antwoord('begeleiding-nazorg', 'nazorg-afgerond');
       assert.equal(await s.uitkomst(), 'werk');
+      return s;
+    },
+  },
+  {
+    naam: 'nazorg-dip-naar-de-gemeente',
+    async loop(w) {
+      const s = await vanSchool(w, { onderwijssoort: 'vso', diploma: 'vso', dagenGeleden: 0 });
+      await s.naar(await s.over(190));
+      await s.antwoord('nazorg-contact', 'poging-mislukt', { wijze: 'telefoon-overdag' });
+      await s.naar(await s.over(4), '19:00');
+      await s.antwoord('nazorg-contact', 'dip', { contactDatum: await s.over(0), bezigheid: 'overig' });
+      await s.antwoord('nazorg-dip', 'nazorg-overdragen', {
+        waarheen: 'gemeente-wi',
+        startkwalificatie: 'nee',
+        terugNaarSchool: 'nee',
+        geinformeerd: 'geinformeerd',
+        informeerDatum: await s.over(0),
+      });
+      assert.equal(await s.verantwoordelijke(), `school ${PARTNERS['school']!.oin}`);
+      await s.antwoord('overdracht-besluit', 'aanvaard');
+      await s.antwoord('overdracht-overgenomen', 'werk', { vanafDatum: await s.over(1) });
+      assert.equal(await s.uitkomst(), 'werk');
+      return s;
+    },
+  },
+  {
+    naam: 'nazorg-mbo-tot-het-einde',
+    async loop(w) {
+      // The diploma is of eleven months ago: the contact of three months is due, that of twelve is near.
+      const s = await vanSchool(w, { onderwijssoort: 'mbo', diploma: 'mbo-2', dagenGeleden: 340 });
+      const gesproken = { contactDatum: await s.over(0), bezigheid: 'werk' };
+      await s.antwoord('nazorg-contact', 'nazorg-goed', gesproken);
+      await s.naar(await s.over(28));
+      await s.antwoord('nazorg-contact', 'nazorg-goed', gesproken);
+      assert.equal(await s.uitkomst(), 'nazorg-goed');
+      return s;
+    },
+  },
+  {
+    naam: 'hulpvraag-na-de-nazorg',
+    async loop(w) {
+      const s = await Speler.van(w, IEMAND);
+      const op = { vestigingscode: VESTIGING, datum: await s.vandaag() };
+      await s.ontvang({ schemaVersie: 1, soort: 'hulpvraag', vrager: 'ouder', ...op });
+      await s.antwoord('nazorg-hulpvraag', 'hulp-blijft-nodig');
+      await s.antwoord('nazorg-dip', 'wij-helpen');
+      await s.ontvang({ schemaVersie: 1, soort: 'nazorg-avond', ...op });
+      await s.naar(await s.over(36));
+      await s.antwoord('nazorg-contact', 'verhuisd', { contactDatum: await s.over(0), bezigheid: 'werk' });
+      await s.antwoord('nazorg-verhuisd', 'wij-blijven');
+      assert.equal(await s.uitkomst(), 'nazorg-goed');
       return s;
     },
   },

@@ -5,18 +5,23 @@ import { plusDagen } from '../../domain/kalender/datum';
 import {
   isStartkwalificatie,
   type DuoMutatieSignaal,
+  type HulpvraagSignaal,
   type LijstSignaal,
+  type NazorgAvondSignaal,
   type UitschrijvingSignaal,
 } from '../../domain/signalen/lijst-signalen';
 import { brinVan } from '../../domain/signalen/signaal';
 import type { Datum } from '../../domain/woorden/tijd';
 import type { Ketenbericht, Ketenverwerker } from './ketensignaal';
+import { begeleidUitstroom } from './nazorg';
 
 /**
  * What a list tells is kept as facts: enrolments and their ends, a startkwalificatie, where the jongere lives, on which list they stand. From
- * these follows who has the jongere in view (domain/in-beeld). It asks nobody for anything.
+ * these follows who has the jongere in view (domain/in-beeld). Only who leaves school starts something: nazorg.
  */
-export const verwerkLijst: Ketenverwerker<LijstSignaal> = async (tx, bericht) => {
+export const verwerkLijst: Ketenverwerker<
+  Exclude<LijstSignaal, NazorgAvondSignaal | HulpvraagSignaal>
+> = async (tx, bericht) => {
   const { signaal } = bericht;
   const gehoord = datumVan(bericht.rij.ontvangenOp);
   switch (signaal.soort) {
@@ -52,6 +57,7 @@ export const verwerkLijst: Ketenverwerker<LijstSignaal> = async (tx, bericht) =>
       break;
     case 'uitschrijving':
       await verwerkUitschrijving(tx, bericht, signaal);
+      await begeleidUitstroom(tx, { ...bericht, signaal });
   }
   return null;
 };

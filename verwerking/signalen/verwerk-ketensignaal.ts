@@ -3,6 +3,7 @@ import type { Tx } from '../../db/verbinding';
 import { verwerkBijstand } from './bijstand';
 import type { Ketenbericht, Ketenuitkomst } from './ketensignaal';
 import { verwerkLijst } from './lijst';
+import { verwerkNazorg } from './nazorg';
 import { verwerkWw } from './ww';
 
 const OVERLEDEN = 'Het overlijden van deze jongere is bevestigd. Er begint geen traject meer.';
@@ -27,5 +28,8 @@ export async function verwerkKetensignaal(tx: Tx, bericht: Ketenbericht): Promis
     case 'duo-mutatie':
     case 'uitschrijving':
       return verwerkLijst(tx, { ...bericht, signaal });
+    case 'nazorg-avond':
+    case 'hulpvraag':
+      return verwerkNazorg(tx, { ...bericht, signaal });
   }
 }

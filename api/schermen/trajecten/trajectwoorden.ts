@@ -7,6 +7,7 @@ const FASEN: Readonly<Record<string, string>> = {
   handhaven: 'handhaven door leerplicht',
   begin: 'net begonnen',
   volgen: 'volgen tot het volgende moment',
+  'op-verzoek': 'wil geen contact; de deur blijft open',
   einde: 'einde van de grond om te begeleiden',
   overlijden: 'melding van overlijden wordt nagegaan',
   'wacht-op-operator': 'wacht op de beheerder van het platform',
@@ -24,6 +25,8 @@ const AANLEIDINGEN: Readonly<Record<string, string>> = {
   'ww-toegekend': 'WW toegekend',
   'ww-geweigerd': 'WW afgewezen',
   'melding-bijstand': 'Melding voor bijstand',
+  uitschrijving: 'De leerling gaat van school',
+  hulpvraag: 'Vraag om hulp na de nazorg',
 };
 
 /** What a traject began with, in words. */
@@ -40,6 +43,10 @@ const EINDEN: Readonly<Record<string, string>> = {
   school: 'De jongere gaat naar school',
   'eigen-traject': 'Een eigen traject van wie overnam gaat verder',
   overgedragen: 'Afgerond door wie overnam',
+  'nazorg-goed': 'Aan het einde van de nazorg gaat het goed',
+  gezien: 'Voor het laatst gezien op een avond of na een eigen vraag',
+  'geen-wens': 'De jongere wilde geen contact',
+  'hulpvraag-beantwoord': 'De vraag om hulp is beantwoord',
 };
 
 /** How a traject ended, in words; what leerplicht recorded as its own answer says it. */
@@ -63,6 +70,7 @@ const SOORTEN: Readonly<Record<string, string>> = {
   ww: 'WW-traject',
   zoekperiode: 'Zoekperiode',
   begeleiding: 'Begeleiding',
+  nazorg: 'Nazorg',
 };
 
 /** Kind of a traject, in words. */

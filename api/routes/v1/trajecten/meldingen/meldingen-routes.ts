@@ -3,8 +3,11 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { maakAntwoord } from '../../../../../db/repositories/idempotentie';
 import { jsonAntwoord } from '../../../../schemas/antwoord';
+import type { Hulpvrager } from '../../../../../domain/signalen/lijst-signalen';
 import { DatumSchema, IdSchema, VestigingscodeSchema } from '../../../../schemas/woorden';
 import { meldBijTraject } from '../../../../trajecten/meld-bij-traject';
+
+const HULPVRAGERCODES = ['oud-leerling', 'ouder', 'werkgever'] as const satisfies readonly Hulpvrager[];
 
 const NieuweTrajectmeldingSchema = z
   .discriminatedUnion('soort', [
@@ -16,6 +19,9 @@ const NieuweTrajectmeldingSchema = z
       })
       .meta({ title: 'schoolwissel' }),
     z.strictObject({ soort: z.literal('overlijden') }).meta({ title: 'overlijden' }),
+    z
+      .strictObject({ soort: z.literal('hulpvraag'), vrager: z.enum(HULPVRAGERCODES) })
+      .meta({ title: 'hulpvraag' }),
   ])
   .meta({ id: 'NieuweTrajectmelding' });
 
@@ -23,7 +29,7 @@ const TrajectmeldingSchema = z
   .strictObject({ id: IdSchema, status: z.literal('ontvangen') })
   .meta({ id: 'Trajectmelding' });
 
-/** `POST /v1/trajecten/{ref}/meldingen`: the school tells that the pupil changes school or has died. */
+/** `POST /v1/trajecten/{ref}/meldingen`: the school tells that the pupil changes school, has died, or left and needs help. */
 export async function trajectmeldingenRoutes(app: FastifyInstance): Promise<void> {
   const { klok } = app.diensten;
   app.withTypeProvider<ZodTypeProvider>().post(
@@ -33,9 +39,9 @@ export async function trajectmeldingenRoutes(app: FastifyInstance): Promise<void
       schema: {
         operationId: 'meldBijTraject',
         tags: ['Trajecten'],
-        summary: 'Melden dat de leerling van school wisselt of is overleden',
+        summary: 'Melden dat de leerling van school wisselt, is overleden of om hulp vraagt',
         description:
-          'Bij een schoolwissel krijgt de nieuwe school een overdracht aangeboden; tot die is aanvaard blijft u verantwoordelijk. Een overlijden wordt eerst door een mens bekeken; tot dan gaat er geen herinnering uit.',
+          'Bij een schoolwissel krijgt de nieuwe school een overdracht aangeboden; tot die is aanvaard blijft u verantwoordelijk. Een overlijden wordt eerst door een mens bekeken; tot dan gaat er geen herinnering uit. Een hulpvraag van of voor een oud-leerling kan altijd, ook als de nazorg al gesloten is.',
         params: z.strictObject({ ref: IdSchema }),
         body: NieuweTrajectmeldingSchema,
         response: { 202: jsonAntwoord('Ontvangen; de melding wordt verwerkt.', TrajectmeldingSchema) },

@@ -1,0 +1,17 @@
+import { HULPVRAGERS } from '../../domain/signalen/lijst-signalen';
+import { datumTekst } from '../../domain/taken/waarom-nu';
+
+type Inhoud = Readonly<Record<string, unknown>>;
+
+function metDag(inhoud: Inhoud, voor: string): string {
+  return typeof inhoud['datum'] === 'string' ? ` ${voor} ${datumTekst(inhoud['datum'])}` : '';
+}
+
+/** What a school told of a former pupil, as one Dutch sentence per kind of event. */
+export const NAZORG_ZINNEN: Readonly<Record<string, (inhoud: Inhoud) => string>> = {
+  uitschrijving: (i) =>
+    `De school meldde opnieuw dat de leerling van school gaat${metDag(i, 'met als laatste dag')}.`,
+  'nazorg-avond': (i) => `De oud-leerling was${metDag(i, 'op')} op een avond voor oud-leerlingen.`,
+  hulpvraag: (i) =>
+    `${(HULPVRAGERS as Readonly<Record<string, string>>)[String(i['vrager'])] ?? 'Iemand'} vroeg${metDag(i, 'op')} om hulp.`,
+};
