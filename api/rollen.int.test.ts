@@ -39,6 +39,7 @@ const MATRIX: Readonly<Record<Rol, readonly string[]>> = {
     'leesAanleveringRijen',
     'meldBijTraject',
     'leesDoorlooptijden',
+    'leesNazorgcijfer',
     'leesWitteVlekken',
     'leesVrijeDagen',
     'bewaarVrijeDagen',

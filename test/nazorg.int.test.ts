@@ -1,7 +1,10 @@
 import type { Bestemming } from '../domain/signalen/lijst-signalen';
+import { telBelronde } from '../db/repositories/belronde';
+import { systeemToegang } from '../db/verbinding';
 import { Speler } from './replay/speler';
 import { GEMEENTE, PARTNERS, VESTIGING, Werkplaats } from './werkplaats/werkplaats';
 
+const TOEGANG = systeemToegang('test');
 const LAATSTE_DAG = '2027-07-16';
 const WIJZEN = ['telefoon-overdag', 'telefoon-avond', 'bericht', 'familie', 'huisbezoek'] as const;
 
@@ -118,6 +121,14 @@ describe('nazorg op de echte server, twee jaar lang', () => {
     expect((await weg.traject()).status).toBe('open');
     await weg.antwoord('overdracht-besluit', 'aanvaard');
     expect(await weg.verantwoordelijke()).toBe(`doorstroompunt ${PARTNERS['rbl']!.oin}`);
+
+    // What came of the calling: each jongere once, in the furthest it came.
+    const jaren = { oin: PARTNERS['school']!.oin, vanaf: 0, tot: (await w.klok.nu()) + 1 };
+    expect(await w.databank.metToegang(TOEGANG, (tx) => telBelronde(tx, jaren))).toEqual([
+      { onderwijssoort: 'mbo', nietGebeld: 0, nietBereikt: 0, gaatGoed: 1, nietGoed: 0 },
+      { onderwijssoort: 'pro', nietGebeld: 0, nietBereikt: 1, gaatGoed: 2, nietGoed: 0 },
+      { onderwijssoort: 'vso', nietGebeld: 0, nietBereikt: 0, gaatGoed: 0, nietGoed: 1 },
+    ]);
 
     // The door stays open: a parent calls, long after it.
     await goed.ontvang({

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { contactpersonencijferRoutes } from './v1/cijfers/contactpersonen/contactpersonen-routes';
+import { nazorgcijferRoutes } from './v1/cijfers/nazorg/nazorgcijfer-routes';
 import { doorlooptijdenRoutes } from './v1/cijfers/doorlooptijden/doorlooptijden-routes';
 import { healthRoutes } from './health/health-routes';
 import { besluitenRoutes } from './v1/taken/besluiten/besluiten-routes';
@@ -46,6 +47,7 @@ export async function routes(app: FastifyInstance): Promise<void> {
   await app.register(overnameverzoekenRoutes);
   await app.register(regioOverdrachtenRoutes);
   await app.register(contactpersonencijferRoutes);
+  await app.register(nazorgcijferRoutes);
   await app.register(doorlooptijdenRoutes);
   await app.register(verwerkingenRoutes);
   await app.register(regiobeeldenRoutes);

@@ -14,7 +14,7 @@ export const SCOPES = {
   'taken:verdelen': 'Eigen taken nemen, vrijgeven, toewijzen en verplaatsen',
   'trajecten:lezen': 'Trajecten lezen waarbij de eigen organisatie betrokken is',
   'trajecten:starten': 'Zelf een traject starten',
-  'trajecten:melden': 'Melden dat een leerling van school wisselt of is overleden',
+  'trajecten:melden': 'Melden dat een leerling van school wisselt, is overleden of om hulp vraagt',
   'overnames:vragen': 'Vragen om een jongere over te nemen, en de eigen verzoeken volgen',
   'regio:lezen': 'Lezen welke overdrachten blijven liggen, zonder over wie (beheer)',
   'witte-vlekken:lezen': 'Lezen wie niemand in beeld heeft en de eigen organisatie het laatst in beeld had',
@@ -24,6 +24,8 @@ export const SCOPES = {
   'cijfers:lezen': 'Cijfers over de eigen trajecten lezen, alleen aantallen',
   'regiobeelden:lezen': 'Lezen hoeveel jongeren in de regio in beeld zijn, alleen aantallen',
   'doorlooptijden:lezen': 'Doorlooptijden van overdrachten van de eigen organisatie lezen, alleen aantallen',
+  'nazorgcijfers:lezen':
+    'Lezen hoeveel oud-leerlingen van de eigen school zijn gebeld en bereikt, alleen aantallen',
   'metrieken:lezen': 'De metrieken van de dienst lezen (beheer)',
 } as const satisfies Record<string, string>;
 
@@ -52,6 +54,7 @@ const RIJEN: Readonly<Record<Scope, readonly [bericht: Bericht, welke: string]>>
   'doorlooptijden:lezen': ['cijfers', 'doorlooptijden'],
   'regiobeelden:lezen': ['cijfers', 'regiobeeld'],
   'witte-vlekken:lezen': ['traject', 'witte-vlek'],
+  'nazorgcijfers:lezen': ['cijfers', 'nazorg'],
   'metrieken:lezen': ['wachtrij', 'platform'],
 };
 

@@ -36,6 +36,11 @@ export async function meldBijTraject(
   const isDeur = melding.soort === 'hulpvraag';
   if (isDeur && traject.soort !== 'nazorg')
     throw new ApiFout('toestand-laat-niet-toe', { detail: 'Een hulpvraag hoort bij nazorg.' });
+  if (isDeur && (await isVanNiemand(tx, ref)))
+    throw new ApiFout('toestand-laat-niet-toe', {
+      detail:
+        'Van dit traject is niet meer bekend om wie het gaat. Lever de hulpvraag aan in een lijst, met het leerlingnummer.',
+    });
   if (traject.status !== 'open' && !isDeur)
     throw new ApiFout('toestand-laat-niet-toe', { detail: 'Dit traject is al gesloten.' });
   const [aanname] = await neemAan(tx, [
@@ -52,6 +57,16 @@ export async function meldBijTraject(
   ]);
   if (!aanname) throw new Error('een melding zonder aanname');
   return aanname.id;
+}
+
+/** Whether the link between a closed traject and a person has been cut, as retention does. */
+async function isVanNiemand(tx: Tx, ref: string): Promise<boolean> {
+  const rij = await tx
+    .selectFrom('trajecten')
+    .select('gepseudonimiseerd_op')
+    .where('ref', '=', ref)
+    .executeTakeFirst();
+  return rij?.gepseudonimiseerd_op != null;
 }
 
 async function naarSignaal(

@@ -80,6 +80,16 @@ export const NAZORG_TOEGANG: readonly Toegangsregel[] = [
     ],
     grondslag: 'de jongere kunnen aanspreken na een overdracht; een nummer is daar niet voor nodig',
   },
+  {
+    wie: ['school'],
+    voor: 'machines',
+    bereik: 'eigen-organisatie',
+    doel: 'beleid',
+    bericht: 'cijfers',
+    welke: 'nazorg',
+    velden: ['onderwijssoort', 'gevraagd', 'gebeld', 'bereikt', 'nietGoed'],
+    grondslag: 'verslag van de eigen nazorg, met aantallen; kleine aantallen verborgen',
+  },
   ...STAPPEN.map((welke): Toegangsregel => ({
     ...volgen,
     wie: ALLEN,

@@ -24,6 +24,7 @@ const INGANGEN: readonly (readonly [pad: RegExp, ...rijen: Rij[]])[] = [
   [/^\/v1\/locaties\/:vestigingscode\/vrije-dagen/, ['vrije-dagen', 'eigen']],
   [/^\/v1\/verwerkingen/, ['verwerkingsregel', 'eigen']],
   [/^\/v1\/cijfers\/contactpersonen/, ['cijfers', 'contactpersonen']],
+  [/^\/v1\/cijfers\/nazorg/, ['cijfers', 'nazorg']],
   [/^\/metrics/, ['wachtrij', 'platform']],
   [/^\/taken/, ['taak', 'eigen']],
   [/^\/trajecten/, ['traject', 'eigen']],

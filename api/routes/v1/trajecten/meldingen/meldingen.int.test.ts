@@ -49,6 +49,25 @@ describe('POST /v1/trajecten/{ref}/meldingen', () => {
     ]);
   });
 
+  it('een hulpvraag hoort bij nazorg, ook als die gesloten is', async () => {
+    const hulpvraag = { soort: 'hulpvraag', vrager: 'ouder' };
+    expect((await meld(school, hulpvraag)).statusCode).toBe(409);
+    await test.beheer.query(
+      "update trajecten set soort = 'nazorg', status = 'gesloten', gesloten_op = now(), fase = 'klaar'",
+    );
+    expect((await meld(school, { soort: 'overlijden' })).statusCode).toBe(409);
+    expect((await meld(school, hulpvraag)).statusCode).toBe(202);
+    const { rows } = await test.beheer.query<{ inhoud: object }>(
+      "select inhoud from inbox where soort = 'hulpvraag'",
+    );
+    expect(rows).toMatchObject([{ inhoud: { vestigingscode: '00AV00', vrager: 'ouder' } }]);
+    await test.beheer.query('update trajecten set gepseudonimiseerd_op = now()');
+    expect((await meld(school, hulpvraag)).statusCode).toBe(409);
+    await test.beheer.query(
+      "update trajecten set soort = 'mazl', status = 'open', gesloten_op = null, gepseudonimiseerd_op = null",
+    );
+  });
+
   it('een andere school krijgt 404, een andere rol 403, een onbekende vestiging 409', async () => {
     expect((await meld(nieuweSchool, { soort: 'overlijden' })).statusCode).toBe(404);
     const jeugdarts = await maakPartner(test.databank, { rol: 'jeugdarts' });
