@@ -1,4 +1,5 @@
 import type { Bestemming } from '../domain/signalen/lijst-signalen';
+import { voegRegelrijToe } from '../db/repositories/regelrijen';
 import { telBelronde } from '../db/repositories/belronde';
 import { systeemToegang } from '../db/verbinding';
 import { Speler } from './replay/speler';
@@ -7,6 +8,25 @@ import { GEMEENTE, PARTNERS, VESTIGING, Werkplaats } from './werkplaats/werkplaa
 const TOEGANG = systeemToegang('test');
 const LAATSTE_DAG = '2027-07-16';
 const WIJZEN = ['telefoon-overdag', 'telefoon-avond', 'bericht', 'familie', 'huisbezoek'] as const;
+
+const UITVOERDER = {
+  id: 'nazorg-uitvoerder-school',
+  versie: 1,
+  soort: 'nazorg-uitvoerder',
+  waarde: {
+    werk: 'school',
+    dagbesteding: 'school',
+    'beschut-werk': 'gemeente-wi',
+    mbo: 'school',
+    'ander-onderwijs': 'school',
+    overig: 'school',
+    onbekend: 'school',
+  },
+  bron: 'afspraak van de school met de gemeente',
+  gebied: { vestigingscode: VESTIGING },
+  geldigVan: '2027-07-20',
+  geldigTot: null,
+};
 
 // Two years, which go by once for everybody together.
 jest.setTimeout(420_000);
@@ -18,12 +38,17 @@ describe('nazorg op de echte server, twee jaar lang', () => {
   }, 180_000);
   afterAll(() => w.sluit(), 60_000);
 
-  const vertrek = async (s: Speler, onderwijssoort: 'pro' | 'vso' | 'mbo' | 'vo', bestemming: Bestemming) => {
+  const vertrek = async (
+    s: Speler,
+    onderwijssoort: 'pro' | 'vso' | 'mbo' | 'vo',
+    bestemming: Bestemming,
+    datum = LAATSTE_DAG,
+  ) => {
     await s.ontvang({
       schemaVersie: 1,
       soort: 'uitschrijving',
       vestigingscode: VESTIGING,
-      datum: LAATSTE_DAG,
+      datum,
       onderwijssoort,
       bestemming,
       diploma: onderwijssoort === 'mbo' ? 'mbo-2' : 'geen',
@@ -48,6 +73,11 @@ describe('nazorg op de echte server, twee jaar lang', () => {
     const geenWens = await vertrek(await Speler.nieuw(w), 'pro', 'werk');
     const mbo = await vertrek(await Speler.nieuw(w), 'mbo', 'werk');
     const vo = await vertrek(await Speler.nieuw(w), 'vo', 'mbo');
+    // Told before the last day at school, by a school that agreed that the gemeente calls who goes to beschut werk.
+    await w.databank.metToegang(TOEGANG, (tx) => voegRegelrijToe(tx, UITVOERDER, LAATSTE_DAG));
+    const beschut = await vertrek(await bekend(), 'vso', 'beschut-werk', '2027-07-23');
+    // Told twice: one nazorg.
+    expect(await (await vertrek(avond, 'pro', 'dagbesteding')).runs()).toHaveLength(1);
     expect(await goed.verantwoordelijke()).toBe(`school ${PARTNERS['school']!.oin}`);
     expect(await vo.runs()).toEqual([]);
     expect((await w.openTaken()).length).toBe(0);
@@ -93,6 +123,12 @@ describe('nazorg op de echte server, twee jaar lang', () => {
       await w.gaNaar(dag, '19:00');
       await weg.antwoord('nazorg-contact', 'poging-mislukt', { wijze });
     }
+    expect(await beschut.taak('nazorg-contact')).toMatchObject({
+      rol: 'gemeente-wi',
+      oin: PARTNERS['gemeente']!.oin,
+    });
+    expect(await beschut.verantwoordelijke()).toBe(`school ${PARTNERS['school']!.oin}`);
+    await beschut.antwoord('nazorg-contact', 'nazorg-goed', await gesproken(beschut));
     await weg.antwoord('nazorg-onbereikbaar', 'later-opnieuw');
     // In May it is tried again; nobody answers for the rest of the window.
     await w.gaNaar('2028-05-02', '10:00');
@@ -127,7 +163,7 @@ describe('nazorg op de echte server, twee jaar lang', () => {
     expect(await w.databank.metToegang(TOEGANG, (tx) => telBelronde(tx, jaren))).toEqual([
       { onderwijssoort: 'mbo', nietGebeld: 0, nietBereikt: 0, gaatGoed: 1, nietGoed: 0 },
       { onderwijssoort: 'pro', nietGebeld: 0, nietBereikt: 1, gaatGoed: 2, nietGoed: 0 },
-      { onderwijssoort: 'vso', nietGebeld: 0, nietBereikt: 0, gaatGoed: 0, nietGoed: 1 },
+      { onderwijssoort: 'vso', nietGebeld: 0, nietBereikt: 0, gaatGoed: 1, nietGoed: 1 },
     ]);
 
     // The door stays open: a parent calls, long after it.
