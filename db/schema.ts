@@ -4,6 +4,7 @@ import type { Overdracht as Overdrachtstand, Overdrachtstaat } from '../domain/o
 import type { Overnameverzoek, Verzoekreden } from '../domain/overdracht/overnameverzoek';
 import type { Bereik } from '../domain/regels/regelrij';
 import type { Beeldstand } from '../domain/in-beeld/deel-in';
+import type { WitteVlekAfspraak } from '../domain/in-beeld/witte-vlek-taak';
 import type { Lijsttelling, Lijstrapportregel, Lijstverandering } from '../domain/lijsten/verschil';
 import type { LijstSignaal } from '../domain/signalen/lijst-signalen';
 import type { Functie } from '../domain/toegang/functies';
@@ -724,6 +725,12 @@ export interface WitteVlekRij {
   laatste_oin: string | null;
   laatste_rol: Rol | null;
   gezien_op: Op;
+  taak_geopend_op: OpOfLeeg;
+  taak_uiterlijk: OpOfLeeg;
+  taak_regel_id: string | null;
+  taak_regel_versie: number | null;
+  taak_afspraak: WitteVlekAfspraak | null;
+  taak_beantwoord_op: OpOfLeeg;
 }
 export interface RegiobeeldRij {
   regio: string;

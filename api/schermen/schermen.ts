@@ -7,8 +7,10 @@ import { cijfersSchermRoutes } from './cijfers/cijfers-routes';
 import { koppelingenRoutes } from './koppelingen/koppelingen-routes';
 import { mazlStartenRoutes } from './mazl-starten/mazl-starten-routes';
 import { doorlooptijdenSchermRoutes } from './cijfers/doorlooptijden-routes';
+import { evaluatieSchermRoutes } from './evaluatie/evaluatie-routes';
 import { inzageSchermRoutes } from './inzage/inzage-routes';
 import { inBeeldSchermRoutes } from './in-beeld/in-beeld-routes';
+import { witteVlekRoutes } from './in-beeld/witte-vlek-routes';
 import { overnameverzoekenSchermRoutes } from './overnameverzoeken/overnameverzoeken-routes';
 import { regieoverdrachtRoutes } from './regio/overdracht-routes';
 import { regioSchermRoutes } from './regio/regio-routes';
@@ -32,12 +34,14 @@ export async function schermen(app: FastifyInstance): Promise<void> {
   await app.register(trajectenSchermRoutes);
   await app.register(regioSchermRoutes);
   await app.register(inBeeldSchermRoutes);
+  await app.register(witteVlekRoutes);
   await app.register(regieoverdrachtRoutes);
   await app.register(overnameverzoekenSchermRoutes);
   await app.register(mazlStartenRoutes);
   await app.register(vrijeDagenSchermRoutes);
   await app.register(cijfersSchermRoutes);
   await app.register(doorlooptijdenSchermRoutes);
+  await app.register(evaluatieSchermRoutes);
   await app.register(koppelingenRoutes);
   await app.register(toegankelijkheidRoutes);
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Beeldstand } from '../../domain/in-beeld/deel-in';
+import type { WitteVlekAfspraak } from '../../domain/in-beeld/witte-vlek-taak';
 import type { Partij, Rol } from '../../domain/woorden/rollen';
 import type { Datum, Tijdstip } from '../../domain/woorden/tijd';
 import type { Tx } from '../verbinding';
@@ -17,11 +18,12 @@ export interface NieuweWitteVlek {
 
 /**
  * Makes the table equal to what was worked out. One that was there already keeps its ref, so that who saw it can find it again; one that turned
- * out not to be goes.
+ * out not to be goes. Earlier than `vanaf` was not looked: one that began before keeps the day on which it began.
  */
 export async function vervangWitteVlekken(
   tx: Tx,
   vlekken: readonly NieuweWitteVlek[],
+  vanaf: Datum,
   op: Tijdstip,
 ): Promise<void> {
   const rijen = JSON.stringify(
@@ -37,7 +39,8 @@ export async function vervangWitteVlekken(
   );
   const nu = new Date(op);
   await sql`insert into witte_vlekken (ref, jongere_id, regio, gemeentecode, sinds, tot, laatste_oin, laatste_rol, gezien_op)
-    select gen_random_uuid(), jongere_id, regio, gemeentecode, sinds, tot, laatste_oin, laatste_rol, ${nu}
+    select gen_random_uuid(), jongere_id, regio, gemeentecode, coalesce((select min(w.sinds) from witte_vlekken w
+      where t.sinds = ${vanaf} and w.jongere_id = t.jongere_id and w.sinds < ${vanaf} and coalesce(w.tot, 'infinity') >= ${vanaf}), sinds), tot, laatste_oin, laatste_rol, ${nu}
     from json_to_recordset(${rijen}::json) as t(jongere_id uuid, regio text, gemeentecode text, sinds date, tot date,
       laatste_oin text, laatste_rol text)
     on conflict (jongere_id, sinds) do update set regio = excluded.regio, gemeentecode = excluded.gemeentecode, tot = excluded.tot,
@@ -53,6 +56,8 @@ export interface WitteVlekRegel {
   readonly regio: string;
   readonly sinds: Datum;
   readonly laatste: { readonly oin: string; readonly naam: string; readonly rol: Rol } | null;
+  /** What the regisseur agreed on about it; null: nothing (yet). */
+  readonly afspraak: WitteVlekAfspraak | null;
 }
 
 /** The witte vlekken that go on and that the caller may see, the oldest first. `na`: the last one of the page before. */
@@ -63,19 +68,22 @@ export async function leesWitteVlekken(
   let vraag = tx
     .selectFrom('witte_vlekken as w')
     .leftJoin('ketenpartners as k', 'k.oin', 'w.laatste_oin')
-    .select(['w.ref', 'w.regio', 'w.sinds', 'w.laatste_oin', 'w.laatste_rol', 'k.naam'])
+    .select(['w.ref', 'w.regio', 'w.sinds', 'w.laatste_oin', 'w.laatste_rol', 'w.taak_afspraak', 'k.naam'])
     .where('w.tot', 'is', null)
     .orderBy('w.sinds')
     .orderBy('w.ref')
     .limit(v.limiet);
   if (v.na !== undefined)
     vraag = vraag.where(sql<boolean>`(w.sinds, w.ref) > (${v.na.sinds}::date, ${v.na.ref}::uuid)`);
-  return (await vraag.execute()).map(({ ref, regio, sinds, laatste_oin: oin, laatste_rol: rol, naam }) => ({
-    ref,
-    regio,
-    sinds,
-    laatste: oin === null || rol === null ? null : { oin, rol, naam: naam ?? oin },
-  }));
+  return (await vraag.execute()).map(
+    ({ ref, regio, sinds, laatste_oin: oin, laatste_rol: rol, naam, taak_afspraak: afspraak }) => ({
+      ref,
+      regio,
+      sinds,
+      laatste: oin === null || rol === null ? null : { oin, rol, naam: naam ?? oin },
+      afspraak,
+    }),
+  );
 }
 
 /** How many jongeren of a gemeente stood so on a day. */

@@ -1,7 +1,8 @@
+import { EIGEN_TAAK } from './groepen';
 import type { Kijker, Toegangsregel } from './toegangsregel';
 
 /*
- * Rows of the access table about who has a jongere in view. Figures are about nobody; of a witte vlek an organisation sees only those that it
+ * Rows of the access table about who has a jongere in view, and about the figures of the evaluation. Figures are about nobody; of a witte vlek an organisation sees only those that it
  * had in view last, by a reference.
  */
 
@@ -9,6 +10,17 @@ const CIJFERS = ['peildatum', 'gemeente', 'contact', 'registratie', 'witteVlek',
 
 /** Whose task it is to have jongeren in view. */
 const OPZOEKERS: readonly Kijker[] = ['gemeente-wi', 'doorstroompunt'];
+
+const EVALUATIE = [
+  'tabel',
+  'rij',
+  'cijfer',
+  'waarde',
+  'definitie',
+  'periode',
+  'peildatum',
+  'noemer',
+] as const;
 
 /** The rows of regiobeelden and witte vlekken. */
 export const IN_BEELD_TOEGANG: readonly Toegangsregel[] = [
@@ -39,7 +51,44 @@ export const IN_BEELD_TOEGANG: readonly Toegangsregel[] = [
     doel: 'traject-volgen',
     bericht: 'traject',
     welke: 'witte-vlek',
-    velden: ['ref', 'regio', 'sindsDatum', 'laatste'],
+    velden: ['ref', 'regio', 'sindsDatum', 'laatste', 'afspraak'],
     grondslag: 'weten wie de eigen organisatie het laatst in beeld had en nu niemand; een kenmerk, geen naam',
+  },
+  {
+    wie: ['regisseur'],
+    bereik: 'regio',
+    doel: 'regie',
+    bericht: 'taak',
+    welke: 'witte-vlek',
+    velden: ['ref', 'regio', 'sindsDatum', 'laatste', 'uiterlijk', 'afspraak'],
+    grondslag: 'afspreken wie een jongere opzoekt die niemand in beeld heeft; een kenmerk, geen naam',
+  },
+  {
+    wie: ['regisseur'],
+    bereik: 'regio',
+    doel: 'regie',
+    bericht: 'cijfers',
+    welke: 'evaluatie',
+    velden: EVALUATIE,
+    grondslag: 'de samenwerking in de regio ieder jaar evalueren, met aantallen; kleine aantallen verborgen',
+  },
+  {
+    wie: ['beleid'],
+    bereik: 'regio',
+    doel: 'beleid',
+    bericht: 'cijfers',
+    welke: 'evaluatie',
+    velden: EVALUATIE,
+    grondslag: 'beleid in de regio ieder jaar evalueren, met aantallen; kleine aantallen verborgen',
+  },
+  {
+    wie: ['school'],
+    bereik: 'eigen-organisatie',
+    doel: 'school-begeleiden',
+    bericht: 'cijfers',
+    welke: 'eigen-evaluatie',
+    velden: [...EVALUATIE, 'trajecten'],
+    trajectsoort: 'mazl',
+    grondslag: 'de eigen MAZL-cijfers kunnen nagaan tot op het traject; ' + EIGEN_TAAK,
   },
 ];

@@ -99,7 +99,7 @@ export function vulIn(pad: string, eigenaar: Eigenaar): { readonly url: string; 
     if (naam === 'ref') return eigenaar.traject;
     if (naam === 'besluitId') return eigenaar.besluit;
     if (naam === 'vestigingscode') return eigenaar.vestigingscode;
-    if (/\/taken\/:id/.test(pad)) return eigenaar.taak;
+    if (/^(\/v1)?\/taken\/:id/.test(pad)) return eigenaar.taak;
     if (/\/aanleveringen\/:id/.test(pad)) return eigenaar.aanlevering;
     if (/\/(startverzoeken|mazl-starten)\/:id/.test(pad)) return eigenaar.startverzoek;
     if (/\/overnameverzoeken\/:id/.test(pad)) return eigenaar.overnameverzoek;

@@ -15,14 +15,20 @@ describe('ingangen volgens de toegangstabel', () => {
       ]);
   });
 
-  it('een functie die met personen werkt, beheert geen koppelingen en ziet geen cijfers of logboek, en andersom', () => {
+  it('een functie die met personen werkt, beheert geen koppelingen en ziet geen cijfers (een school alleen die van haarzelf) of logboek, en andersom', () => {
     const paginasVan = (functie: (typeof FUNCTIES)[number]): string[] =>
       MENU.filter(({ functies }) => functies.includes(functie)).map(({ id }) => id);
-    expect(paginasVan('verzuimcoordinator')).toEqual(['taken', 'trajecten', 'mazl-starten', 'vrije-dagen']);
+    expect(paginasVan('verzuimcoordinator')).toEqual([
+      'taken',
+      'trajecten',
+      'mazl-starten',
+      'vrije-dagen',
+      'evaluatie',
+    ]);
     expect(paginasVan('stagecoordinator')).toEqual(['taken', 'trajecten']);
     expect(paginasVan('jeugdarts')).toEqual(['taken', 'trajecten', 'mazl-starten']);
-    expect(paginasVan('regisseur')).toEqual(['regio', 'in-beeld', 'cijfers', 'doorlooptijden']);
-    expect(paginasVan('beleid')).toEqual(['cijfers', 'doorlooptijden']);
+    expect(paginasVan('regisseur')).toEqual(['regio', 'in-beeld', 'cijfers', 'doorlooptijden', 'evaluatie']);
+    expect(paginasVan('beleid')).toEqual(['cijfers', 'doorlooptijden', 'evaluatie']);
     expect(paginasVan('functionaris-gegevensbescherming')).toEqual(['inzage']);
     expect(paginasVan('functioneel-beheer')).toEqual(['koppelingen']);
     expect(paginasVan('operator')).toEqual(['taken', 'trajecten', 'koppelingen', 'doorlooptijden', 'codec']);

@@ -31,12 +31,15 @@ const INGANGEN: readonly (readonly [pad: RegExp, ...rijen: Rij[]])[] = [
   [/^\/overnameverzoeken/, ['traject', 'eigen-overnameverzoek']],
   [/^\/regio\/overdrachten/, ['traject', 'overdrachten']],
   [/^\/cijfers\/doorlooptijden/, ['cijfers', 'doorlooptijden']],
+  [/^\/in-beeld\/taken/, ['taak', 'witte-vlek']],
   [/^\/in-beeld/, ['cijfers', 'regiobeeld']],
   [/^\/regio/, ['traject', 'overzicht']],
   [/^\/mazl-starten/, ['startverzoek', 'eigen']],
   [/^\/vrije-dagen/, ['vrije-dagen', 'eigen']],
   [/^\/koppelingen/, ['koppeling', 'eigen'], ['koppeling', 'platform']],
   [/^\/cijfers\/contactpersonen/, ['cijfers', 'contactpersonen']],
+  [/^\/cijfers\/evaluatie\/rijen/, ['cijfers', 'eigen-evaluatie']],
+  [/^\/cijfers\/evaluatie/, ['cijfers', 'evaluatie'], ['cijfers', 'eigen-evaluatie']],
   [/^\/inzage/, ['inzage', 'jongere']],
 ];
 

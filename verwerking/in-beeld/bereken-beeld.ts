@@ -72,7 +72,7 @@ export async function berekenBeeld(
       laatste,
     }));
   });
-  await vervangWitteVlekken(tx, vlekken, op);
+  await vervangWitteVlekken(tx, vlekken, periode.van, op);
   await vervangRegiobeelden(tx, [...tellingen.values()]);
   return { jongeren: alle.length };
 }

@@ -7,6 +7,8 @@ import { maakPartner, type TestPartner } from '../../test/fabrieken/partners';
 import { maakTestRing } from '../../test/fabrieken/test-ring';
 import { maakTestDatabank, type TestDatabank } from '../../test/omgeving/databank';
 import { bewaarWerkgebied } from '../../db/repositories/werkgebieden';
+import { maakInBeeldRitme } from '../ritme/in-beeld';
+import { beantwoordWitteVlekTaak, leesWitteVlekTaken } from '../../db/repositories/witte-vlek-taken';
 import { berekenBeeld, leesJongerebeeld } from './bereken-beeld';
 
 const OP = tijdstipOp('2026-11-23', '06:00');
@@ -99,6 +101,7 @@ test('uit feiten van de databank: witte vlekken met wie het laatst was, en aanta
     regio: 'GV',
     sinds: '2026-07-01',
     laatste: { oin: school.oin, rol: 'school', naam: expect.any(String) as unknown },
+    afspraak: null,
   });
   const beeld = await proef.databank.metToegang(TOEGANG, (tx) => leesJongerebeeld(tx, ring, weg, OP));
   expect(beeld?.segmenten.map(({ van, stand }) => `${van} ${stand}`)).toEqual([
@@ -146,4 +149,99 @@ test('wie geen regisseur is van de regio ziet geen witte vlek, de laatste organi
   expect(await zien(als(team))).toEqual([]);
   expect(await zien(als(school))).toHaveLength(1);
   expect(await proef.databank.metToegang(als(school), leesRegiotellingen)).toEqual([]);
+});
+
+test('een witte vlek die te lang duurt geeft de regisseur een taak, een keer, en neemt die mee als zij sluit', async () => {
+  const ritme = maakInBeeldRitme({
+    databank: proef.databank,
+    ring,
+    boek: () => Promise.reject(new Error('niets te boeken')),
+  });
+  const taken = (toegang: Toegang) =>
+    proef.databank.metToegang(toegang, (tx) => leesWitteVlekTaken(tx, { hoogstens: 100 }));
+  const wie = await jongere(LIJST, {
+    soort: 'inschrijving',
+    van: '2026-03-01',
+    tot: '2026-10-31',
+    oin: school.oin,
+    rol: 'school',
+  });
+  const eerder = (await taken(regisseur())).length;
+  // 1 November and four weeks: on the 28th day it is no taak yet.
+  await ritme.voerUit(tijdstipOp('2026-11-28', '05:30'));
+  const dezelfde = async () => (await taken(regisseur())).filter(({ sinds }) => sinds === '2026-11-01');
+  expect(await dezelfde()).toEqual([]);
+  await ritme.voerUit(tijdstipOp('2026-11-29', '05:30'));
+  const [taak, ...rest] = await dezelfde();
+  expect(rest).toEqual([]);
+  expect(taak).toMatchObject({
+    regio: 'GV',
+    laatste: { oin: school.oin },
+    regel: { id: 'termijn-witte-vlek', versie: 1 },
+    // Ten working days after Sunday 29 November.
+    uiterlijk: tijdstipOp('2026-12-12', '00:00'),
+    afspraak: null,
+  });
+  const systeem = systeemToegang('test');
+  await proef.databank.metToegang(systeem, (tx) =>
+    beantwoordWitteVlekTaak(tx, taak!.ref, 'laatste-zoekt', tijdstipOp('2026-12-01', '10:00')),
+  );
+  // Answered, and the next mornings: nothing is asked again.
+  await ritme.voerUit(tijdstipOp('2026-12-02', '05:30'));
+  expect(await dezelfde()).toEqual([]);
+  expect(
+    (
+      await zien({
+        ...regisseur(),
+        soort: 'partner',
+        oin: school.oin,
+        rol: 'school',
+        functie: undefined as never,
+      })
+    ).find(({ ref }) => ref === taak!.ref)?.afspraak,
+  ).toBe('laatste-zoekt');
+  expect(eerder).toBe(0);
+
+  // Another one: enrolled again after all, known late. The gap closes and the taak with it.
+  const terug = await jongere(LIJST, {
+    soort: 'inschrijving',
+    van: '2026-03-01',
+    tot: '2026-09-30',
+    oin: school.oin,
+    rol: 'school',
+  });
+  await ritme.voerUit(tijdstipOp('2026-12-03', '05:30'));
+  expect((await taken(regisseur())).map(({ sinds }) => sinds)).toContain('2026-10-01');
+  await proef.databank.metToegang(systeem, (tx) =>
+    schrijfBeeldfeit(tx, {
+      jongere_id: terug,
+      soort: 'inschrijving',
+      bron: '00AV',
+      van: '2026-11-15',
+      tot: null,
+      bevestigd_op: '2026-12-04',
+      oin: school.oin,
+      rol: 'school',
+      gemeentecode: null,
+    }),
+  );
+  await ritme.voerUit(tijdstipOp('2026-12-05', '05:30'));
+  expect((await taken(regisseur())).map(({ sinds }) => sinds)).not.toContain('2026-10-01');
+  expect(wie).not.toBe(terug);
+});
+
+test('een witte vlek van langer dan de twee jaar waarover gekeken wordt blijft dezelfde', async () => {
+  const oud = await jongere({ soort: 'lijst', van: '2023-01-10', gemeentecode: '0402' });
+  await proef.databank.metToegang(TOEGANG, (tx) => berekenBeeld(tx, ring, tijdstipOp('2026-12-10', '05:30')));
+  const lees = async () =>
+    (
+      await proef.beheer.query<{ ref: string; sinds: string }>(
+        'select ref, sinds::text from witte_vlekken where jongere_id = $1',
+        [oud],
+      )
+    ).rows;
+  const eerst = await lees();
+  expect(eerst).toMatchObject([{ sinds: '2025-01-01' }]);
+  await proef.databank.metToegang(TOEGANG, (tx) => berekenBeeld(tx, ring, tijdstipOp('2027-02-10', '05:30')));
+  expect(await lees()).toEqual(eerst);
 });

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { leesWitteVlekTaken } from '../../../db/repositories/witte-vlek-taken';
 import { leesWitteVlekken } from '../../../db/repositories/witte-vlekken';
 import { datumVan } from '../../../domain/kalender/amsterdam';
 import { leesRegiobeelden } from '../../cijfers/regiobeelden';
@@ -10,6 +11,7 @@ import { stuurPagina } from '../kader/pagina';
 import { InBeeldScherm } from './in-beeld-scherm';
 
 const PER_BLADZIJDE = 25;
+const TAKEN_HOOGSTENS = 50;
 
 const PlaatsSchema = z.strictObject({ sinds: z.string(), ref: z.uuid() });
 
@@ -20,17 +22,22 @@ export async function inBeeldSchermRoutes(app: FastifyInstance): Promise<void> {
     const cursor = vraagwaarde(request, 'cursor');
     request.query = cursor === '' ? {} : { cursor };
     const na = leesCursor(ring, request, PlaatsSchema);
-    const gevonden = await databank.metToegang(request.toegang, (tx) =>
-      leesWitteVlekken(tx, { limiet: PER_BLADZIJDE + 1, ...(na === null ? {} : { na }) }),
-    );
+    const { gevonden, taken } = await databank.metToegang(request.toegang, async (tx) => ({
+      gevonden: await leesWitteVlekken(tx, { limiet: PER_BLADZIJDE + 1, ...(na === null ? {} : { na }) }),
+      // On the first page only: who leafs on looks for something else.
+      taken: na === null ? await leesWitteVlekTaken(tx, { hoogstens: TAKEN_HOOGSTENS }) : [],
+    }));
     const witteVlekken = gevonden.slice(0, PER_BLADZIJDE);
     const laatste = witteVlekken.at(-1);
-    const beelden = await leesRegiobeelden(databank, request.toegang.oin, datumVan(await klok.nu()));
+    const nu = await klok.nu();
+    const beelden = await leesRegiobeelden(databank, request.toegang.oin, datumVan(nu));
     return stuurPagina(
       reply,
       { titel: 'Jongeren in beeld', actief: 'in-beeld' },
       InBeeldScherm({
         beelden,
+        taken,
+        nu,
         witteVlekken,
         volgende:
           gevonden.length > PER_BLADZIJDE && laatste

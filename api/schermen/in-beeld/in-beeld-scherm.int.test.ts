@@ -7,6 +7,7 @@ import { maakTestApi, type TestApi } from '../../../test/fabrieken/test-api';
 import { maakTestRing } from '../../../test/fabrieken/test-ring';
 import { meldAan, type TestMedewerker } from '../../../test/fabrieken/test-medewerker';
 import { maakTestDatabank, type TestDatabank } from '../../../test/omgeving/databank';
+import { openTakenVanWitteVlekken } from '../../../verwerking/in-beeld/open-witte-vlek-taken';
 import { berekenBeeld } from '../../../verwerking/in-beeld/bereken-beeld';
 
 const TOEGANG = systeemToegang('test');
@@ -125,6 +126,7 @@ describe('in beeld: scherm en API', () => {
       'regio',
       'sindsDatum',
       'laatste',
+      'afspraak',
     ]);
     const volgende = /<([^>]+)>/
       .exec(String(lijst.headers['link']))![1]!
@@ -133,5 +135,34 @@ describe('in beeld: scherm en API', () => {
       (await api.verzoek(gemeente, { url: volgende })).json<{ witteVlekken: object[] }>().witteVlekken,
     ).toHaveLength(4);
     expect((await api.verzoek(team, { url: '/v1/witte-vlekken' })).json()).toEqual({ witteVlekken: [] });
+  });
+
+  it('de regisseur legt vast wat er over een witte vlek is afgesproken, een keer, en ziet niet wie het is', async () => {
+    await proef.databank.metToegang(TOEGANG, async (tx) => openTakenVanWitteVlekken(tx, await api.klok.nu()));
+    const { body } = await api.app.inject({ url: '/in-beeld', headers: { cookie: regisseur.cookie } });
+    expect(body).toContain('Uw taken');
+    const pad = /\/in-beeld\/taken\/[0-9a-f-]{36}/.exec(body)![0];
+    const scherm = await api.app.inject({ url: pad, headers: { cookie: regisseur.cookie } });
+    expect(scherm.statusCode).toBe(200);
+    expect(scherm.body).toContain('Uw antwoord uiterlijk');
+    const stuur = (afspraak: string) =>
+      api.app.inject({
+        method: 'POST',
+        url: `${pad}/afspraak`,
+        headers: { cookie: regisseur.cookie, 'content-type': 'application/x-www-form-urlencoded' },
+        payload: new URLSearchParams({ csrf: regisseur.csrf, afspraak }).toString(),
+      });
+    expect((await stuur('')).statusCode).toBe(400);
+    expect((await stuur('laatste-zoekt')).statusCode).toBe(303);
+    expect((await stuur('niet-nodig')).statusCode).toBe(409);
+    const na = await api.app.inject({ url: `${pad}?gedaan=afspraak`, headers: { cookie: regisseur.cookie } });
+    expect(na.body).toContain('De afspraak is vastgelegd');
+    expect(na.body).toContain('De laatste organisatie zoekt de jongere op');
+    const { rows } = await proef.beheer.query(
+      `select wie, gegevens from auditregels where handeling = 'witte-vlek-afgesproken'`,
+    );
+    expect(rows).toEqual([{ wie: regisseur.id, gegevens: '{"afspraak":"laatste-zoekt"}' }]);
+    const elders = await meldAan(proef.databank, 'regisseur');
+    expect((await api.app.inject({ url: pad, headers: { cookie: elders.cookie } })).statusCode).toBe(404);
   });
 });

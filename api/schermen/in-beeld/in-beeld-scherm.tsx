@@ -1,8 +1,13 @@
 import type { VNode } from 'preact';
+import type { WitteVlekTaakbeeld } from '../../../db/repositories/witte-vlek-taken';
 import type { WitteVlekRegel } from '../../../db/repositories/witte-vlekken';
 import type { Beeldcijfers, Regiobeeld } from '../../../domain/in-beeld/regiobeeld';
+import { WITTE_VLEK_AFSPRAKEN } from '../../../domain/in-beeld/witte-vlek-taak';
+import type { Tijdstip } from '../../../domain/woorden/tijd';
 import { Knoplink } from '../kader/knop';
+import { Link } from '../kader/link';
 import { Melding } from '../kader/melding';
+import { Uiterlijk } from '../kader/status';
 import { Tabel } from '../kader/tabel';
 import { kortKenmerk } from '../kader/woorden';
 import { Grafiek, maandTekst } from './grafiek';
@@ -11,6 +16,9 @@ import { Grafiek, maandTekst } from './grafiek';
 export interface InBeeldProps {
   readonly beelden: readonly (Regiobeeld & { readonly regio: string })[];
   readonly witteVlekken: readonly WitteVlekRegel[];
+  /** Open taken of the regisseur, the first to be late first. */
+  readonly taken: readonly WitteVlekTaakbeeld[];
+  readonly nu: Tijdstip;
   /** Address of the next page of the list; null when there is none. */
   readonly volgende: string | null;
 }
@@ -34,7 +42,7 @@ function dagTekst(datum: string): string {
 }
 
 /** Who is in view in the region, and whom nobody has: figures, and references without names. */
-export function InBeeldScherm({ beelden, witteVlekken, volgende }: InBeeldProps): VNode {
+export function InBeeldScherm({ beelden, witteVlekken, taken, nu, volgende }: InBeeldProps): VNode {
   return (
     <>
       <p class="utrecht-paragraph utrecht-paragraph--lead">
@@ -42,6 +50,34 @@ export function InBeeldScherm({ beelden, witteVlekken, volgende }: InBeeldProps)
         dat ziet alleen de organisatie die de jongere het laatst in beeld had. De cijfers worden iedere nacht
         opnieuw geteld.
       </p>
+      {taken.length > 0 && (
+        <section class="sl-stroom" aria-labelledby="taken">
+          <h2 class="utrecht-heading-2" id="taken">
+            Uw taken
+          </h2>
+          <Tabel
+            bijschrift="Witte vlekken die te lang duren: spreek af wie iets doet"
+            kolommen={[
+              { kop: 'Kenmerk' },
+              { kop: 'Sinds' },
+              { kop: 'Laatste organisatie' },
+              { kop: 'Antwoord uiterlijk' },
+            ]}
+            rijkop={0}
+            rijen={taken.map(({ ref, sinds, laatste, uiterlijk }) => ({
+              sleutel: ref,
+              cellen: [
+                <Link key="l" naar={`/in-beeld/taken/${ref}`}>
+                  {kortKenmerk(ref)}
+                </Link>,
+                dagTekst(sinds),
+                laatste?.naam ?? 'niet bekend',
+                <Uiterlijk key="u" op={uiterlijk} nu={nu} />,
+              ],
+            }))}
+          />
+        </section>
+      )}
       {beelden.length === 0 && <Melding kop="Er zijn nog geen cijfers over uw regio">{null}</Melding>}
       {beelden.map((beeld) => (
         <section key={beeld.regio}>
@@ -76,11 +112,21 @@ export function InBeeldScherm({ beelden, witteVlekken, volgende }: InBeeldProps)
       ) : (
         <Tabel
           bijschrift="Jongeren die niemand in beeld heeft, de langste eerst"
-          kolommen={[{ kop: 'Kenmerk' }, { kop: 'Sinds' }, { kop: 'Laatste organisatie' }]}
+          kolommen={[
+            { kop: 'Kenmerk' },
+            { kop: 'Sinds' },
+            { kop: 'Laatste organisatie' },
+            { kop: 'Afgesproken' },
+          ]}
           rijkop={0}
-          rijen={witteVlekken.map(({ ref, sinds, laatste }) => ({
+          rijen={witteVlekken.map(({ ref, sinds, laatste, afspraak }) => ({
             sleutel: ref,
-            cellen: [kortKenmerk(ref), dagTekst(sinds), laatste?.naam ?? 'niet bekend'],
+            cellen: [
+              kortKenmerk(ref),
+              dagTekst(sinds),
+              laatste?.naam ?? 'niet bekend',
+              afspraak === null ? 'nog niets' : WITTE_VLEK_AFSPRAKEN[afspraak],
+            ],
           }))}
         />
       )}

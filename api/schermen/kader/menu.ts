@@ -40,6 +40,15 @@ export const REGIE = functiesMet('traject', 'overzicht');
 /** Who reads how many jongeren are in view. */
 export const BEELDLEZERS = functiesMet('cijfers', 'regiobeeld');
 
+/** Who reads the yearly evaluation: of a region, or of the own school. */
+export const EVALUATIELEZERS = functiesMet('cijfers', 'evaluatie', 'eigen-evaluatie');
+
+/** Who may see which trajecten are behind the figures of the own school. */
+export const EVALUATIEHERKOMST = functiesMet('cijfers', 'eigen-evaluatie');
+
+/** Who agrees on who looks for a jongere whom nobody has in view. */
+export const WITTE_VLEK_TAKEN = functiesMet('taak', 'witte-vlek');
+
 /** Who watches over personal data. */
 export const TOEZICHT = functiesMet('inzage', 'jongere');
 
@@ -63,6 +72,7 @@ export const MENU: readonly Menupunt[] = [
     pad: '/cijfers/doorlooptijden',
     functies: DOORLOOPTIJDLEZERS,
   },
+  { id: 'evaluatie', tekst: 'Evaluatie', pad: '/cijfers/evaluatie', functies: EVALUATIELEZERS },
   { id: 'inzage', tekst: 'Inzage', pad: '/inzage', functies: TOEZICHT },
   {
     id: 'codec',

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { leesWitteVlekken } from '../../../../db/repositories/witte-vlekken';
+import { WITTE_VLEK_AFSPRAKEN, type WitteVlekAfspraak } from '../../../../domain/in-beeld/witte-vlek-taak';
 import { ROLLEN } from '../../../../domain/woorden/rollen';
 import { leesCursor, maakCursor, pagineringVelden, zetVolgende } from '../../../paginering/cursor';
 import { jsonAntwoord } from '../../../schemas/antwoord';
@@ -19,6 +20,10 @@ const WitteVlekSchema = z
         description:
           'Wie de jongere het laatst in beeld had; null als dat niet bekend is of niet gezegd mag worden.',
       }),
+    afspraak: z
+      .enum(Object.keys(WITTE_VLEK_AFSPRAKEN) as [WitteVlekAfspraak, ...WitteVlekAfspraak[]])
+      .nullable()
+      .meta({ description: 'Wat de regisseur erover heeft afgesproken; null: (nog) niets.' }),
   })
   .meta({ id: 'WitteVlek' });
 
@@ -56,11 +61,12 @@ export async function witteVlekkenRoutes(app: FastifyInstance): Promise<void> {
       if (gevonden.length > limiet && laatste)
         zetVolgende(reply, basisUrl, maakCursor(ring, request, { sinds: laatste.sinds, ref: laatste.ref }));
       return {
-        witteVlekken: bladzijde.map(({ ref, regio, sinds, laatste: wie }) => ({
+        witteVlekken: bladzijde.map(({ ref, regio, sinds, laatste: wie, afspraak }) => ({
           ref,
           regio,
           sindsDatum: sinds,
           laatste: wie,
+          afspraak,
         })),
       };
     },

@@ -1,0 +1,10 @@
+drop index witte_vlekken_taken;
+alter table witte_vlekken
+  drop constraint witte_vlekken_antwoord,
+  drop constraint witte_vlekken_taak,
+  drop column taak_geopend_op,
+  drop column taak_uiterlijk,
+  drop column taak_regel_id,
+  drop column taak_regel_versie,
+  drop column taak_afspraak,
+  drop column taak_beantwoord_op;

@@ -1,0 +1,129 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Tabelcode } from '../../domain/evaluatie/cijferdefinitie';
+import type { Evaluatieperiode } from '../../domain/evaluatie/periode';
+
+/** Over what a table counts. */
+export interface Evaluatiebereik {
+  readonly regios: readonly string[];
+  /** Only these school locations; null: everything of the regions. */
+  readonly vestigingscodes: readonly string[] | null;
+}
+
+/** Answers of a school to `mazl-gesprek` that say that there was a talk. */
+const GESPREK = ['plan-afgesproken', 'ondersteuning-school', 'bekend-afspraken-staan', 'jeugdarts-gewenst'];
+
+type Maak = (p: Evaluatieperiode, regios: string[], vestigingen: string[] | null) => RawBuilder<unknown>;
+
+const FEITEN: Readonly<Record<Tabelcode, Maak>> = {
+  mazl: ({ van, totEnMet }, regios, vestigingen) => sql`
+    select x.cijfer, x.vestigingscode as rij, l.naam as rijnaam, x.jongere_id, x.traject_ref from (
+      select c.cijfer, s.vestigingscode, s.jongere_id, s.traject_ref
+      from treffers s cross join (values ('signalen'), ('leerlingen')) c(cijfer)
+      where s.ingetrokken_op is null and not s.historie and s.datum between ${van} and ${totEnMet}
+      union all
+      select case k.soort when 'mazl-gesprek' then 'gesprekken' else 'consulten' end,
+        coalesce(k.vestigingscode, t.vestigingscode), t.jongere_id, t.ref
+      from besluiten b join taken k on k.id = b.taak_id join trajecten t on t.ref = k.traject_ref
+      where b.status = 'uitgevoerd' and dag(b.ontvangen_op) between ${van} and ${totEnMet}
+        and (k.soort = 'mazl-gesprek' and b.uitkomst = any (${GESPREK}::text[])
+          or k.soort = 'mazl-consult' and b.uitkomst = 'verschenen')
+      union all
+      select 'leerplicht', t.vestigingscode, t.jongere_id, t.ref
+      from trajecten t cross join lateral (
+        select min(v.op) as op from (
+          select dag(k.geopend_op) as op from taken k where k.traject_ref = t.ref and k.soort = 'mazl-meedenken'
+          union all
+          select dag(o.aangeboden_op) from overdrachten o where o.traject_ref = t.ref and o.naar_rol in ('leerplicht', 'doorstroompunt')
+        ) v) eerst
+      where t.soort = 'mazl' and eerst.op between ${van} and ${totEnMet}
+    ) x join locaties l on l.vestigingscode = x.vestigingscode
+    where l.regio = any (${regios}::text[]) and (${vestigingen}::text[] is null or l.vestigingscode = any (${vestigingen}::text[]))`,
+
+  vsv: ({ van, totEnMet, peildatum }, regios) => sql`
+    with wie as (
+      select p.jongere_id as id, coalesce(p.samengevoegd_met, p.jongere_id) as jongere_id from personen p
+    ), lijst as (
+      select distinct on (w.jongere_id) w.jongere_id, g.regio
+      from beeldfeiten f join wie w on w.id = f.jongere_id join gemeenten g on g.gemeentecode = f.gemeentecode
+      where f.soort = 'lijst' and f.bron = 'duo-vsv' and f.van <= least(${totEnMet}::date, ${peildatum}::date) and coalesce(f.tot, 'infinity') >= ${van}
+      order by w.jongere_id, f.van desc
+    )
+    select 'jongeren' as cijfer, case
+      when exists (select from beeldfeiten f join wie w on w.id = f.jongere_id left join gemeenten g on g.gemeentecode = f.gemeentecode
+        where w.jongere_id = l.jongere_id and f.soort = 'verhuizing' and f.van <= ${peildatum}
+          and coalesce(f.tot, 'infinity') >= ${peildatum} and g.regio is distinct from l.regio) then 'verhuisd'
+      when exists (select from beeldfeiten f join wie w on w.id = f.jongere_id
+        where w.jongere_id = l.jongere_id and f.soort = 'inschrijving' and f.van <= ${peildatum}
+          and coalesce(f.tot, 'infinity') >= ${peildatum}) then 'school'
+      when (select t.uitkomst from trajecten t join wie w on w.id = t.jongere_id
+        where w.jongere_id = l.jongere_id and t.soort <> 'mazl' and dag(t.gesloten_op) <= ${peildatum}
+        order by t.gesloten_op desc limit 1) = 'werk' then 'werk'
+      else 'onbekend' end as rij, '' as rijnaam, l.jongere_id, null::uuid as traject_ref
+    from lijst l where l.regio = any (${regios}::text[])`,
+
+  doorstroompunt: ({ van, totEnMet }, regios) => sql`
+    select distinct c.cijfer, y.oin as rij, k.naam as rijnaam, t.jongere_id, t.ref as traject_ref from (
+      select case when s.soort = 'begeleiding' then array['in-beeld', 'begeleid'] else array['in-beeld'] end as cijfers, v.oin, v.traject_ref
+      from verantwoordelijken v join trajecten s on s.ref = v.traject_ref
+      where v.rol = 'doorstroompunt' and dag(v.van) <= ${totEnMet} and coalesce(dag(coalesce(v.tot, s.gesloten_op)), 'infinity') >= ${van}
+      union all
+      select array['in-beeld'], k.oin, k.traject_ref from taken k
+      where k.rol = 'doorstroompunt' and dag(k.geopend_op) <= ${totEnMet} and coalesce(dag(k.gesloten_op), 'infinity') >= ${van}
+      union all
+      select case when b.uitkomst = 'niet-gesproken' then array['contact-gezocht'] else array['contact-gezocht', 'gesproken'] end,
+        b.door_oin, k.traject_ref
+      from besluiten b join taken k on k.id = b.taak_id
+      where b.door_rol = 'doorstroompunt' and b.status <> 'afgewezen'
+        and (b.uitkomst = 'niet-gesproken' and dag(b.ontvangen_op) between ${van} and ${totEnMet}
+          or b.uitkomst <> 'niet-gesproken' and coalesce(b.gegevens ->> 'contactDatum', b.gegevens ->> 'kennismakingDatum')::date between ${van} and ${totEnMet})
+    ) y cross join lateral unnest(y.cijfers) as c(cijfer)
+    join trajecten t on t.ref = y.traject_ref join ketenpartners k on k.oin = y.oin
+    where t.regio = any (${regios}::text[])`,
+
+  ww: ({ van, totEnMet, peildatum }, regios) => sql`
+    select x.cijfer, coalesce(t.gemeentecode, '') as rij, coalesce(g.naam, 'Gemeente niet bekend') as rijnaam, t.jongere_id, t.ref as traject_ref
+    from trajecten t left join gemeenten g on g.gemeentecode = t.gemeentecode
+    cross join lateral (
+      select case t.feiten ->> 'begin' when 'toekenning' then 'instroom' else 'afgewezen' end as cijfer
+      where (t.feiten ->> 'dag')::date between ${van} and ${totEnMet}
+      union all
+      select 'lopend' where dag(t.geopend_op) <= ${peildatum} and coalesce(dag(t.gesloten_op), 'infinity') > ${peildatum}
+      union all
+      select case when t.uitkomst in ('werk', 'school') then t.uitkomst
+        else coalesce((select case o.naar_rol when 'gemeente-wi' then 'gemeente' when 'doorstroompunt' then 'jongerenteam' end
+          from overdrachten o where o.traject_ref = t.ref and o.status = 'aanvaard' order by o.besloten_op desc limit 1), 'anders') end
+      where dag(t.gesloten_op) between ${van} and ${totEnMet}
+    ) x
+    where t.soort = 'ww' and t.regio = any (${regios}::text[])`,
+
+  schoolverlaters: ({ van, totEnMet, peildatum }, regios) => sql`
+    with wie as (
+      select p.jongere_id as id, coalesce(p.samengevoegd_met, p.jongere_id) as jongere_id from personen p
+    ), school as (
+      select left(vestigingscode, 4) as brin, min(naam) as naam from locaties where regio = any (${regios}::text[]) group by 1
+    ), weg as (
+      select w.jongere_id, s.brin, s.naam, max(f.van) as van from beeldfeiten f
+      join wie w on w.id = f.jongere_id join school s on f.bron = 'uitschrijving-' || s.brin
+      -- The fact begins on the day after the last day at school.
+      where f.soort = 'lijst' and f.van - 1 between ${van} and ${totEnMet} group by 1, 2, 3
+    )
+    select c.cijfer, weg.brin as rij, weg.naam as rijnaam, weg.jongere_id, null::uuid as traject_ref
+    from weg cross join (values ('vertrokken'), ('gesproken')) c(cijfer)
+    where c.cijfer = 'vertrokken' or exists (
+      select from besluiten b join taken k on k.id = b.taak_id left join trajecten t on t.ref = k.traject_ref
+      join wie w on w.id = coalesce(k.jongere_id, t.jongere_id)
+      where w.jongere_id = weg.jongere_id and b.door_rol = 'school' and b.status <> 'afgewezen'
+        and coalesce(b.gegevens ->> 'contactDatum', b.gegevens ->> 'kennismakingDatum')::date between weg.van and ${peildatum})`,
+};
+
+/**
+ * What a table counts, as a statement that gives a row per thing: `cijfer`, `rij`, `rijnaam`, `jongere_id` and `traject_ref`. What each
+ * figure means is said in `domain/evaluatie/tabellen.ts`; days are those of Amsterdam.
+ */
+export function evaluatiefeiten(
+  tabel: Tabelcode,
+  periode: Evaluatieperiode,
+  { regios, vestigingscodes }: Evaluatiebereik,
+): RawBuilder<unknown> {
+  return FEITEN[tabel](periode, [...regios], vestigingscodes === null ? null : [...vestigingscodes]);
+}
