@@ -84,9 +84,18 @@ async function toon(opties: Opties): Promise<void> {
     if (periode === null) throw new OpdrachtFout('die periode is nog niet begonnen', UITGANG.verkeerdGebruik);
     const uit = await databank.metToegang(systeemToegang('evaluatie'), (tx) => maak(tx, opties, periode));
     if (opties.naar === undefined) process.stdout.write(uit);
-    else writeFileSync(opties.naar, uit, { mode: 0o600, flag: 'wx' });
+    else schrijf(opties.naar, uit);
   } finally {
     await databank.sluit();
+  }
+}
+
+function schrijf(pad: string, inhoud: string | Buffer): void {
+  try {
+    writeFileSync(pad, inhoud, { mode: 0o600, flag: 'wx' });
+  } catch (fout) {
+    if ((fout as NodeJS.ErrnoException).code !== 'EEXIST') throw fout;
+    throw new OpdrachtFout('dat bestand bestaat al; kies een andere naam', UITGANG.verkeerdGebruik);
   }
 }
 

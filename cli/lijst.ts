@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { Option, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { leesLijstlevering } from '../connectors/lijst/lees-lijstlevering';
 import { MAX_LIJST_BYTES } from '../connectors/lijst/lijstweigering';
 import { leesAlleLeveringen, type Lijstlevering } from '../db/repositories/lijsten';
@@ -18,12 +18,25 @@ import { LijstFout, voerLijstUit, wijsLijstAf } from '../verwerking/lijsten/voer
 import { leesInstellingen, sleutelbestandVan } from './instellingen/lees';
 import { OpdrachtFout, UITGANG } from './uitgang';
 
+const BESTANDSNAMEN: Readonly<Record<Lijstsoort, string>> = {
+  'in-beeld': 'jongeren-in-beeld-0402-00001.csv of .xml: gemeente en nummer',
+  vsv: '202611A04I27GZ.csv: maand, A en twee cijfers, I en BRIN',
+  mutaties: '20261123R0020.csv: dag, R met de regio of G met de gemeente',
+  uitschrijvingen: 'uitschrijvingen-27GZ-00001.csv: BRIN en nummer',
+};
+
 const UITLEG = `
 Een lijst gaat in twee stappen. 'neem' leest het bestand en laat zien wat er tegenover de vorige lijst nieuw, gewijzigd en weg is; er gebeurt
 nog niets. 'voer-uit' neemt het over. Wijkt een lijst ongeloofwaardig veel af, dan kan dat alleen met --akkoord. Ontbreekt een eerder
-nummer, dan wacht de lijst. Op de foutuitvoer staat per rij wat er niet klopt, zonder wat er stond.`;
+nummer, dan wacht de lijst. Op de foutuitvoer staat per rij wat er niet klopt, zonder wat er stond.
+
+De naam van het bestand zegt van wie de lijst is en welk nummer zij heeft:
+${Object.entries(BESTANDSNAMEN)
+  .map(([soort, naam]) => `  ${soort.padEnd(16)}${naam}`)
+  .join('\n')}`;
 
 const TOEGANG = systeemToegang('lijst');
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** `sluitend lijst neem|toon|voer-uit|wijs-af`. */
 export function registreerLijst(program: Command): void {
@@ -49,13 +62,14 @@ export function registreerLijst(program: Command): void {
     .action(() =>
       metDatabank(async ({ databank }) => {
         const alle = await databank.metToegang(TOEGANG, (tx) => leesAlleLeveringen(tx, 50));
+        if (alle.length === 0) console.log('er zijn nog geen lijsten ontvangen');
         for (const levering of alle) console.log(vatSamen(levering));
       }),
     );
   lijst
     .command('voer-uit')
     .description('een lijst overnemen')
-    .argument('<ref>', 'kenmerk van de levering')
+    .argument('<ref>', 'kenmerk van de levering', leesRef)
     .option('--akkoord', 'ook als de lijst ongeloofwaardig veel afwijkt')
     .action((ref: string, { akkoord = false }: { akkoord?: boolean }) =>
       metDatabank(async ({ databank, ring, op }) => {
@@ -68,7 +82,7 @@ export function registreerLijst(program: Command): void {
   lijst
     .command('wijs-af')
     .description('een lijst niet overnemen; wat erin stond wordt vergeten')
-    .argument('<ref>', 'kenmerk van de levering')
+    .argument('<ref>', 'kenmerk van de levering', leesRef)
     .action((ref: string) =>
       metDatabank(async ({ databank, ring, op }) => {
         await databank.metToegang(TOEGANG, (tx) => wijsLijstAf(tx, ring, ref, { door: 'operator', op }));
@@ -122,7 +136,7 @@ async function neem(
   const gekozen = rol === undefined ? mag[0] : mag.find((een) => een === rol);
   if (gekozen === undefined)
     throw new OpdrachtFout(
-      'deze organisatie mag in die rol deze lijst niet ontvangen',
+      `deze lijst is voor een organisatie met de rol ${lijstaard(soort).rollen.join(' of ')}`,
       UITGANG.verkeerdGebruik,
     );
   const lezing = leesLijstlevering(
@@ -138,6 +152,16 @@ async function neem(
   if (ontvangst.uitkomst === 'geweigerd') throw new OpdrachtFout(ontvangst.reden, UITGANG.verkeerdGebruik);
   if (ontvangst.uitkomst === 'herhaling') console.log('dit bestand is al ontvangen; er is niets veranderd');
   console.log(vatSamen(ontvangst.levering));
+  const { ref, status } = ontvangst.levering;
+  if (status === 'klaar') console.log(`  overnemen: sluitend lijst voer-uit ${ref}`);
+  if (status === 'te-beoordelen')
+    console.log(`  overnemen: sluitend lijst voer-uit ${ref} --akkoord; niet: sluitend lijst wijs-af ${ref}`);
+}
+
+function leesRef(tekst: string): string {
+  if (!UUID.test(tekst))
+    throw new InvalidArgumentError("Een kenmerk staat vooraan in 'sluitend lijst toon'.");
+  return tekst;
 }
 
 function leesBestand(pad: string): Buffer {

@@ -22,6 +22,7 @@ export const OPDRACHTEN: readonly Opdracht[] = [
   { naam: 'proeftelling', samenvatting: 'welke signalen zou dit verzuimbestand geven? (heeft niets nodig)' },
   { naam: 'importeer', samenvatting: 'een verzuimbestand of een bestand van UWV aanleveren' },
   { naam: 'lijst', samenvatting: 'lijsten van DUO, het Inlichtingenbureau en scholen aannemen en uitvoeren' },
+  { naam: 'vergelijk', samenvatting: 'waar de trajecten en de nieuwste lijsten van bronnen verschillen' },
   { naam: 'evaluatie', samenvatting: 'de tabellen van de jaarlijkse evaluatie, als tabel, CSV of XLSX' },
   { naam: 'inbox', samenvatting: 'berichten die niet verwerkt konden worden bekijken en opnieuw proberen' },
   { naam: 'partner', samenvatting: 'een ketenpartner of leverancier aansluiten en controleren' },

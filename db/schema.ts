@@ -4,6 +4,8 @@ import type { Overdracht as Overdrachtstand, Overdrachtstaat } from '../domain/o
 import type { Overnameverzoek, Verzoekreden } from '../domain/overdracht/overnameverzoek';
 import type { Bereik } from '../domain/regels/regelrij';
 import type { Beeldstand } from '../domain/in-beeld/deel-in';
+import type { Lijstsoort } from '../domain/lijsten/lijstsoort';
+import type { Verschillend, Verschilsoort, Verschiluitkomst } from '../domain/vergelijk/verschil';
 import type { WitteVlekAfspraak } from '../domain/in-beeld/witte-vlek-taak';
 import type { Lijsttelling, Lijstrapportregel, Lijstverandering } from '../domain/lijsten/verschil';
 import type { LijstSignaal } from '../domain/signalen/lijst-signalen';
@@ -732,6 +734,25 @@ export interface WitteVlekRij {
   taak_afspraak: WitteVlekAfspraak | null;
   taak_beantwoord_op: OpOfLeeg;
 }
+/** Where a list and the trajecten here differ. */
+export interface LijstverschilRij {
+  ref: string;
+  lijst: Lijstsoort;
+  gebied: string;
+  soort: Verschilsoort;
+  wat: Verschillend;
+  jongere_id: string;
+  traject_ref: string | null;
+  rij: number | null;
+  regio: string | null;
+  eigenaar_oin: string;
+  eigenaar_rol: Rol;
+  status: Generated<'open' | 'verklaard' | 'opgelost'>;
+  uitkomst: Verschiluitkomst | null;
+  gevonden_op: Op;
+  gezien_op: Op;
+  afgehandeld_op: OpOfLeeg;
+}
 export interface RegiobeeldRij {
   regio: string;
   gemeentecode: string;
@@ -745,6 +766,7 @@ export interface Schema {
   lijstregels: LijstregelRij;
   beeldfeiten: BeeldfeitRij;
   witte_vlekken: WitteVlekRij;
+  lijstverschillen: LijstverschilRij;
   regiobeelden: RegiobeeldRij;
   omgeving: OmgevingRij;
   ritmes: RitmeRij;

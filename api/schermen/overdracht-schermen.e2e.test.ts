@@ -279,9 +279,12 @@ describe('schermen van een overdracht in een browser', () => {
     expect(await b.pagina.textContent('main')).toContain('minder dan 5');
     await bekijk(b, 'doorlooptijden-leeg', '/cijfers/doorlooptijden?van=1-1-2020&tot=31-1-2020');
     await bekijk(b, 'doorlooptijden-fout', '/cijfers/doorlooptijden?van=gisteren', 400);
+    await bekijk(b, 'evaluatie', '/cijfers/evaluatie');
+    expect(await b.pagina.textContent('main')).toContain('zijn verborgen, en ook wat ze zou verraden');
     await b.sluit();
     const beleid = await bezoek('beleid');
     await bekijk(beleid, 'doorlooptijden-beleid', '/cijfers/doorlooptijden');
+    await bekijk(beleid, 'evaluatie-beleid', '/cijfers/evaluatie?per=kalenderjaar&jaar=2026');
     expect(await beleid.opent('/regio')).toBe(404);
     await beleid.sluit();
   }, 120_000);
@@ -312,5 +315,60 @@ describe('schermen van een overdracht in een browser', () => {
     }
     await bekijk(coach, 'coach-taken', '/taken');
     await coach.sluit();
+  }, 120_000);
+
+  it('een witte vlek en een verschil met een lijst: de regisseur ziet ze, de coach zoekt uit; MAZL van de school', async () => {
+    const jongereId = await maakLeerling(w.databank, '14SM', 'beeld-1');
+    const [vlek, verschil] = [uuidv7(), uuidv7()];
+    const regio = 'gooi-en-vechtstreek';
+    await w.test.beheer.query(
+      `insert into witte_vlekken (ref, jongere_id, regio, sinds, laatste_oin, laatste_rol, gezien_op, taak_geopend_op, taak_uiterlijk, taak_regel_id, taak_regel_versie)
+       values ($1, $2, $3, '2026-10-01', $4, 'school', now(), $5, $6, 'termijn-witte-vlek', 1)`,
+      [vlek, jongereId, regio, PARTNERS['school']!.oin, '2026-12-20T05:30:00Z', '2027-01-05T23:00:00Z'],
+    );
+    await w.test.beheer.query(
+      `insert into lijstverschillen (ref, lijst, gebied, soort, wat, jongere_id, rij, regio, eigenaar_oin, eigenaar_rol, gevonden_op, gezien_op)
+       values ($1, 'vsv', '27GZ', 'daar-niet-hier', 'traject', $2, 12, $3, $4, 'doorstroompunt', $5, $5)`,
+      [verschil, jongereId, regio, RBL.oin, '2027-01-01T04:45:00Z'],
+    );
+    await maakTraject(w.databank, {
+      jongereId,
+      vestigingscode: VESTIGING,
+      verantwoordelijke: { oin: PARTNERS['school']!.oin, rol: 'school' },
+    });
+    await w.test.beheer.query(
+      `insert into treffers (id, jongere_id, vestigingscode, soort, datum, regel_id, regel_versie, meldingen, gehoord_op, traject_ref)
+       select gen_random_uuid(), jongere_id, vestigingscode, 'frequent', '2026-11-20', 'mazl-frequent', 1, '{}', now(), ref
+       from trajecten where jongere_id = $1 and soort = 'mazl'`,
+      [jongereId],
+    );
+    const b = await bezoek('regisseur');
+    await bekijk(b, 'in-beeld', '/in-beeld');
+    await bekijk(b, 'witte-vlek', `/in-beeld/taken/${vlek}`);
+    await b.pagina.getByRole('button', { name: 'Afspraak vastleggen' }).click();
+    await b.pagina.waitForSelector('[role=alert]');
+    await bekijk(b, 'witte-vlek-fout');
+    await b.pagina.getByLabel('De laatste organisatie zoekt de jongere op').check();
+    await b.pagina.getByRole('button', { name: 'Afspraak vastleggen' }).click();
+    await b.pagina.waitForURL(/gedaan=afspraak/);
+    await bekijk(b, 'witte-vlek-afgesproken');
+    await bekijk(b, 'verschil-regisseur', `/lijstverschillen/${verschil}`);
+    expect(await b.pagina.locator('main form').count()).toBe(0);
+    await b.sluit();
+    const coach = await bezoek('coach');
+    await bekijk(coach, 'verschillen', '/lijstverschillen');
+    await bekijk(coach, 'verschil', `/lijstverschillen/${verschil}`);
+    await coach.pagina.getByLabel('Hier klopt het; de bron is ingelicht').check();
+    await coach.pagina.getByRole('button', { name: 'Vastleggen' }).click();
+    await coach.pagina.waitForURL(/gedaan=uitkomst/);
+    await bekijk(coach, 'verschil-uitgezocht');
+    await coach.sluit();
+    const school = await bezoek('school');
+    await bekijk(school, 'evaluatie-school', '/cijfers/evaluatie?per=schooljaar&jaar=2026');
+    await school.pagina.locator('main table a').first().click();
+    await school.pagina.waitForURL(/evaluatie\/rijen/);
+    await bekijk(school, 'evaluatie-herkomst');
+    expect(await school.pagina.locator('main a[href^="/trajecten/"]').count()).toBe(1);
+    await school.sluit();
   }, 120_000);
 });

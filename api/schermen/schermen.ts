@@ -5,6 +5,7 @@ import { beginRoutes } from './begin/begin-routes';
 import { codecAanmeldenRoutes } from './codec/codec-aanmelden-routes';
 import { cijfersSchermRoutes } from './cijfers/cijfers-routes';
 import { koppelingenRoutes } from './koppelingen/koppelingen-routes';
+import { lijstverschillenRoutes } from './lijstverschillen/lijstverschillen-routes';
 import { mazlStartenRoutes } from './mazl-starten/mazl-starten-routes';
 import { doorlooptijdenSchermRoutes } from './cijfers/doorlooptijden-routes';
 import { evaluatieSchermRoutes } from './evaluatie/evaluatie-routes';
@@ -35,6 +36,7 @@ export async function schermen(app: FastifyInstance): Promise<void> {
   await app.register(regioSchermRoutes);
   await app.register(inBeeldSchermRoutes);
   await app.register(witteVlekRoutes);
+  await app.register(lijstverschillenRoutes);
   await app.register(regieoverdrachtRoutes);
   await app.register(overnameverzoekenSchermRoutes);
   await app.register(mazlStartenRoutes);

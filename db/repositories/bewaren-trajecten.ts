@@ -58,6 +58,7 @@ export async function pseudonimiseerTraject(tx: Tx, { ref }: Pick<Dicht, 'ref'>)
   // What it was called in the system of a partner leads to a person there.
   await sql`delete from afleveringen where traject_ref = ${ref}`.execute(tx);
   await sql`update treffers set traject_ref = null where traject_ref = ${ref}`.execute(tx);
+  await sql`delete from lijstverschillen where traject_ref = ${ref}`.execute(tx);
   await sql`select bewaren_maak_grootboek_los(${ref})`.execute(tx);
   const workflowIds = await sql<{ id: string }>`
     select soort || '-' || ref as id from trajecten where ref = ${ref} union all

@@ -83,6 +83,12 @@ const LOSSE_TABELLEN = {
     vanaf: `(tot::timestamp at time zone 'Europe/Amsterdam')`,
     alleen: 'tot is not null',
   },
+  lijstverschil: {
+    tabel: 'lijstverschillen',
+    sleutel: ['ref'],
+    vanaf: 'gezien_op',
+    alleen: `status <> 'open'`,
+  },
   idempotentiesleutel: {
     tabel: 'idempotentie',
     sleutel: ['client_id', 'sleutel'],

@@ -60,10 +60,13 @@ export async function leesSchoolbereik(
   };
 }
 
-/** Every region in which there is a school or a traject. */
+/** Every region in which there is a school, a traject or a jongere on a list. */
 export async function evaluatieregios(tx: Tx): Promise<string[]> {
   const { rows } = await sql<{
     regio: string;
-  }>`select regio from locaties union select regio from trajecten order by 1`.execute(tx);
+  }>`select regio from locaties union select regio from trajecten
+    union select g.regio from beeldfeiten f join gemeenten g on g.gemeentecode = f.gemeentecode order by 1`.execute(
+    tx,
+  );
   return rows.map(({ regio }) => regio);
 }

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { MAZL_GESPROKEN } from '../../domain/mazl/gesproken';
 import type { Tabelcode } from '../../domain/evaluatie/cijferdefinitie';
 import type { Evaluatieperiode } from '../../domain/evaluatie/periode';
 
@@ -8,9 +9,6 @@ export interface Evaluatiebereik {
   /** Only these school locations; null: everything of the regions. */
   readonly vestigingscodes: readonly string[] | null;
 }
-
-/** Answers of a school to `mazl-gesprek` that say that there was a talk. */
-const GESPREK = ['plan-afgesproken', 'ondersteuning-school', 'bekend-afspraken-staan', 'jeugdarts-gewenst'];
 
 type Maak = (p: Evaluatieperiode, regios: string[], vestigingen: string[] | null) => RawBuilder<unknown>;
 
@@ -25,8 +23,8 @@ const FEITEN: Readonly<Record<Tabelcode, Maak>> = {
         coalesce(k.vestigingscode, t.vestigingscode), t.jongere_id, t.ref
       from besluiten b join taken k on k.id = b.taak_id join trajecten t on t.ref = k.traject_ref
       where b.status = 'uitgevoerd' and dag(b.ontvangen_op) between ${van} and ${totEnMet}
-        and (k.soort = 'mazl-gesprek' and b.uitkomst = any (${GESPREK}::text[])
-          or k.soort = 'mazl-consult' and b.uitkomst = 'verschenen')
+        and (k.soort = 'mazl-gesprek' and b.uitkomst = any (${[...MAZL_GESPROKEN['mazl-gesprek']]}::text[])
+          or k.soort = 'mazl-consult' and b.uitkomst = any (${[...MAZL_GESPROKEN['mazl-consult']]}::text[]))
       union all
       select 'leerplicht', t.vestigingscode, t.jongere_id, t.ref
       from trajecten t cross join lateral (

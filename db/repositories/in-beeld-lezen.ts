@@ -1,8 +1,15 @@
 import { sql } from 'kysely';
 import type { Beeldfeit } from '../../domain/in-beeld/beeldfeit';
+import { MAZL_GESPROKEN } from '../../domain/mazl/gesproken';
 import type { Interval } from '../../domain/in-beeld/interval';
 import type { Datum } from '../../domain/woorden/tijd';
 import type { Tx } from '../verbinding';
+
+const GESPROKEN = JSON.stringify(
+  Object.entries(MAZL_GESPROKEN).flatMap(([soort, uitkomsten]) =>
+    uitkomsten.map((uitkomst) => ({ soort, uitkomst })),
+  ),
+);
 
 /** What the database knows of one jongere from which follows who has them in view. */
 export interface Beeldgegevens {
@@ -65,6 +72,11 @@ export async function leesBeeldgegevens(tx: Tx, jongereId: string | null): Promi
       from traj t join gebeurtenissen g on g.traject_ref = t.ref and g.soort = 'nazorg-avond'
       join verantwoordelijken v on v.traject_ref = t.ref and g.gebeurd_op >= v.van and (v.tot is null or g.gebeurd_op < v.tot)
       where t.soort = 'nazorg' and g.inhoud ? 'datum'
+      union all
+      -- MAZL asks for no day of the talk: the day of the answer stands for it.
+      select t.jongere_id, json_build_object('soort', 'contact', 'dag', dag(b.ontvangen_op), 'door', json_build_object('oin', b.door_oin, 'rol', b.door_rol))
+      from besluiten b join taken k on k.id = b.taak_id join traj t on t.ref = k.traject_ref
+      where b.status <> 'afgewezen' and (k.soort, b.uitkomst) in (select soort, uitkomst from json_to_recordset(${GESPROKEN}::json) as g(soort text, uitkomst text))
       union all
       select w.jongere_id, json_build_object('soort', 'taak', 'van', dag(k.geopend_op), 'uiterlijk', dag(k.uiterlijk),
         'gesloten', dag(k.gesloten_op), 'door', json_build_object('oin', k.oin, 'rol', k.rol))

@@ -112,6 +112,7 @@ export async function wisJongeren(
   await sql`select bewaren_vergeet_betrokkenheid(${[...ids]}::uuid[])`.execute(tx);
   await doe('lijstregels', sql`delete from lijstregels where jongere_id = ${wie}`);
   await doe('beeldfeiten', sql`delete from beeldfeiten where jongere_id = ${wie}`);
+  await doe('lijstverschillen', sql`delete from lijstverschillen where jongere_id = ${wie}`);
   await doe('witte_vlekken', sql`delete from witte_vlekken where jongere_id = ${wie}`);
   await sql`delete from persoonssleutels where jongere_id = ${wie}`.execute(tx);
   await sql`delete from leerlingnummers where jongere_id = ${wie}`.execute(tx);

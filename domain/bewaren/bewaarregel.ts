@@ -11,6 +11,7 @@ export const BEWAARSOORTEN = [
   'lijst',
   'beeldfeit',
   'witte-vlek',
+  'lijstverschil',
   'persoon',
   'weigering',
   'herhaling',

@@ -159,6 +159,14 @@ export const BEWAARREGELS: readonly Bewaarregel[] = [
     bron: `${AVG}; ${KEUZE}: even lang als de cijfers terugkijken`,
     toelichting: 'Een tijd waarin niemand de jongere in beeld had, vanaf de laatste dag daarvan.',
   }),
+  regel('lijstverschil', {
+    vanaf: 'afgehandeld',
+    termijn: { lengte: 12, eenheid: 'maand' },
+    daarna: 'verwijderen',
+    bron: `${AVG}; ${KEUZE}: een jaar, zodat een zelfde verschil niet iedere maand opnieuw wordt gevraagd`,
+    toelichting:
+      'Een verschil tussen een lijst van een bron en de trajecten hier, vanaf de laatste vergelijking waarin het er was.',
+  }),
   regel('overnameverzoek', {
     vanaf: 'vastgelegd',
     termijn: { lengte: 60, eenheid: 'dag' },

@@ -11,6 +11,7 @@ const CIJFERS = ['peildatum', 'gemeente', 'contact', 'registratie', 'witteVlek',
 /** Whose task it is to have jongeren in view. */
 const OPZOEKERS: readonly Kijker[] = ['gemeente-wi', 'doorstroompunt'];
 
+const VERSCHIL = ['ref', 'lijst', 'soort', 'wat', 'eigenaar', 'gevondenOp', 'uitkomst'] as const;
 const EVALUATIE = [
   'tabel',
   'rij',
@@ -62,6 +63,34 @@ export const IN_BEELD_TOEGANG: readonly Toegangsregel[] = [
     welke: 'witte-vlek',
     velden: ['ref', 'regio', 'sindsDatum', 'laatste', 'uiterlijk', 'afspraak'],
     grondslag: 'afspreken wie een jongere opzoekt die niemand in beeld heeft; een kenmerk, geen naam',
+  },
+  {
+    wie: ['regisseur'],
+    bereik: 'regio',
+    doel: 'regie',
+    bericht: 'taak',
+    welke: 'lijstverschil',
+    velden: VERSCHIL,
+    grondslag: 'zien waar bronnen en Sluitend uiteenlopen en wie dat uitzoekt; een kenmerk, geen naam',
+  },
+  {
+    wie: [...OPZOEKERS, 'uwv'],
+    bereik: 'eigen-organisatie',
+    doel: 'traject-volgen',
+    bericht: 'taak',
+    welke: 'lijstverschil',
+    velden: [...VERSCHIL, 'rij', 'traject'],
+    grondslag: 'uitzoeken waarom een lijst van een bron en de eigen trajecten verschillen',
+  },
+  {
+    wie: ['school'],
+    bereik: 'eigen-organisatie',
+    doel: 'traject-volgen',
+    bericht: 'taak',
+    welke: 'lijstverschil',
+    velden: [...VERSCHIL, 'rij', 'traject'],
+    trajectsoort: 'nazorg',
+    grondslag: 'uitzoeken waarom de eigen lijst van schoolverlaters en de trajecten verschillen',
   },
   {
     wie: ['regisseur'],

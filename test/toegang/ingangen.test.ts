@@ -25,9 +25,16 @@ describe('ingangen volgens de toegangstabel', () => {
       'vrije-dagen',
       'evaluatie',
     ]);
-    expect(paginasVan('stagecoordinator')).toEqual(['taken', 'trajecten']);
+    expect(paginasVan('stagecoordinator')).toEqual(['taken', 'trajecten', 'lijstverschillen']);
     expect(paginasVan('jeugdarts')).toEqual(['taken', 'trajecten', 'mazl-starten']);
-    expect(paginasVan('regisseur')).toEqual(['regio', 'in-beeld', 'cijfers', 'doorlooptijden', 'evaluatie']);
+    expect(paginasVan('regisseur')).toEqual([
+      'regio',
+      'in-beeld',
+      'lijstverschillen',
+      'cijfers',
+      'doorlooptijden',
+      'evaluatie',
+    ]);
     expect(paginasVan('beleid')).toEqual(['cijfers', 'doorlooptijden', 'evaluatie']);
     expect(paginasVan('functionaris-gegevensbescherming')).toEqual(['inzage']);
     expect(paginasVan('functioneel-beheer')).toEqual(['koppelingen']);

@@ -31,6 +31,7 @@ const INGANGEN: readonly (readonly [pad: RegExp, ...rijen: Rij[]])[] = [
   [/^\/overnameverzoeken/, ['traject', 'eigen-overnameverzoek']],
   [/^\/regio\/overdrachten/, ['traject', 'overdrachten']],
   [/^\/cijfers\/doorlooptijden/, ['cijfers', 'doorlooptijden']],
+  [/^\/lijstverschillen/, ['taak', 'lijstverschil']],
   [/^\/in-beeld\/taken/, ['taak', 'witte-vlek']],
   [/^\/in-beeld/, ['cijfers', 'regiobeeld']],
   [/^\/regio/, ['traject', 'overzicht']],

@@ -59,6 +59,7 @@ const TABELLEN: Readonly<Record<string, Bewaarsoort | { readonly geen: string }>
   lijstregels: 'lijst',
   beeldfeiten: 'beeldfeit',
   witte_vlekken: 'witte-vlek',
+  lijstverschillen: 'lijstverschil',
   overnameverzoeken: 'overnameverzoek',
   afleveringen: 'traject',
   regiobeelden: { geen: 'aantallen per gemeente, over niemand' },

@@ -79,6 +79,7 @@ export const BEWAARSTAPPEN: Readonly<Record<Bewaarsoort, Bewaarstap>> = {
   lijst: los('lijst'),
   beeldfeit: los('beeldfeit'),
   'witte-vlek': los('witte-vlek'),
+  lijstverschil: los('lijstverschil'),
   persoon: perPortie(wisPersonen),
   weigering: los('weigering'),
   herhaling: los('herhaling'),

@@ -3,7 +3,8 @@ import { schrijfBeeldfeit } from '../../db/repositories/beeldfeiten';
 import { leesRegiotellingen, leesWitteVlekken } from '../../db/repositories/witte-vlekken';
 import { systeemToegang, type Toegang } from '../../db/verbinding';
 import { tijdstipOp } from '../../domain/kalender/amsterdam';
-import { maakPartner, type TestPartner } from '../../test/fabrieken/partners';
+import { maakLocatie, maakPartner, type TestPartner } from '../../test/fabrieken/partners';
+import { maakTaak, maakTraject } from '../../test/fabrieken/taken';
 import { maakTestRing } from '../../test/fabrieken/test-ring';
 import { maakTestDatabank, type TestDatabank } from '../../test/omgeving/databank';
 import { bewaarWerkgebied } from '../../db/repositories/werkgebieden';
@@ -22,6 +23,7 @@ beforeAll(async () => {
   proef = await maakTestDatabank();
   team = await maakPartner(proef.databank, { rol: 'doorstroompunt' });
   school = await maakPartner(proef.databank, { vestigingscodes: ['00AV00'] });
+  await maakLocatie(proef.databank, '00AV00', school.oin);
   await proef.databank.metToegang(TOEGANG, async (tx) => {
     await bewaarWerkgebied(tx, {
       oin: team.oin,
@@ -244,4 +246,40 @@ test('een witte vlek van langer dan de twee jaar waarover gekeken wordt blijft d
   expect(eerst).toMatchObject([{ sinds: '2025-01-01' }]);
   await proef.databank.metToegang(TOEGANG, (tx) => berekenBeeld(tx, ring, tijdstipOp('2027-02-10', '05:30')));
   expect(await lees()).toEqual(eerst);
+});
+
+test('een gesprek of consult van MAZL telt als contact op de dag van het antwoord; van de jeugdarts zonder te zeggen van wie', async () => {
+  const wie = await jongere();
+  const traject = await maakTraject(proef.databank, {
+    jongereId: wie,
+    vestigingscode: '00AV00',
+    verantwoordelijke: { oin: school.oin, rol: 'school' },
+    op: tijdstipOp('2026-09-01', '10:00'),
+  });
+  const arts = await maakPartner(proef.databank, { rol: 'jeugdarts' });
+  for (const [soort, uitkomst, door, dag] of [
+    ['mazl-gesprek', 'geen-contact', school, '2026-09-02'],
+    ['mazl-gesprek', 'jeugdarts-gewenst', school, '2026-09-10'],
+    ['mazl-consult', 'verschenen', arts, '2026-09-20'],
+  ] as const) {
+    const taak = await maakTaak(proef.databank, {
+      aan: door,
+      soort,
+      traject,
+      geopendOp: tijdstipOp('2026-09-01', '10:00'),
+    });
+    await proef.beheer.query(
+      `insert into besluiten (id, taak_id, uitkomst, door_oin, door_rol, ontvangen_op, status) values (gen_random_uuid(), $1, $2, $3, $4, $5, 'uitgevoerd')`,
+      [taak, uitkomst, door.oin, door.rol, new Date(tijdstipOp(dag, '23:30'))],
+    );
+  }
+  const beeld = await proef.databank.metToegang(TOEGANG, (tx) => leesJongerebeeld(tx, ring, wie, OP));
+  const contacten = beeld!.claims.filter(({ aard }) => aard === 'contact');
+  expect(contacten.map(({ van, door }) => [van, door?.rol ?? null])).toEqual(
+    expect.arrayContaining([
+      ['2026-09-10', 'school'],
+      ['2026-09-20', null],
+    ]),
+  );
+  expect(contacten).toHaveLength(2);
 });

@@ -7,6 +7,7 @@ import { maakHertelRitme } from './hertellingen';
 import { maakIdempotentieRitme } from './idempotentiesleutels';
 import { maakInBeeldRitme } from './in-beeld';
 import { maakLeeftijdenRitme } from './leeftijden';
+import { maakVergelijkRitme } from './vergelijken';
 import type { RitmeFunctie } from './ritme-functie';
 
 /** What rhythm functions work with. */
@@ -25,5 +26,6 @@ export function maakRitmefuncties(diensten: Ritmediensten): readonly RitmeFuncti
     maakGeparkeerdRitme(diensten),
     maakBewaarRitme(diensten),
     maakInBeeldRitme(diensten),
+    maakVergelijkRitme(diensten),
   ];
 }

@@ -49,6 +49,9 @@ export const EVALUATIEHERKOMST = functiesMet('cijfers', 'eigen-evaluatie');
 /** Who agrees on who looks for a jongere whom nobody has in view. */
 export const WITTE_VLEK_TAKEN = functiesMet('taak', 'witte-vlek');
 
+/** Who finds out why a list of a source and the trajecten differ, or sees who does. */
+export const VERSCHILLEZERS = functiesMet('taak', 'lijstverschil');
+
 /** Who watches over personal data. */
 export const TOEZICHT = functiesMet('inzage', 'jongere');
 
@@ -61,6 +64,7 @@ export const MENU: readonly Menupunt[] = [
   { id: 'trajecten', tekst: 'Trajecten', pad: '/trajecten', functies: MET_TRAJECTEN },
   { id: 'regio', tekst: 'Regio', pad: '/regio', functies: REGIE },
   { id: 'in-beeld', tekst: 'In beeld', pad: '/in-beeld', functies: BEELDLEZERS },
+  { id: 'lijstverschillen', tekst: 'Verschillen', pad: '/lijstverschillen', functies: VERSCHILLEZERS },
   { id: 'overnameverzoeken', tekst: 'Overname vragen', pad: '/overnameverzoeken', functies: OVERNEMERS },
   { id: 'mazl-starten', tekst: 'MAZL starten', pad: '/mazl-starten', functies: MAZL_STARTERS },
   { id: 'vrije-dagen', tekst: 'Vrije dagen', pad: '/vrije-dagen', functies: VRIJE_DAGEN_BEHEER },

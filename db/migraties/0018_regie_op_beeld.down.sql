@@ -1,3 +1,4 @@
+drop table lijstverschillen;
 drop index witte_vlekken_taken;
 alter table witte_vlekken
   drop constraint witte_vlekken_antwoord,

@@ -1,0 +1,111 @@
+import { vergelijk, type Lijstplaats, type Lopendtraject, type Vergelekenlijst } from './vergelijk';
+
+const RBL = { oin: 'rbl', rol: 'doorstroompunt' } as const;
+const WI = { oin: 'wi', rol: 'gemeente-wi' } as const;
+
+const lijst = (meer: Partial<Vergelekenlijst> = {}): Vergelekenlijst => ({
+  lijst: 'vsv',
+  gebied: '27GZ',
+  partij: RBL,
+  peildatum: '2026-12-01',
+  ...meer,
+});
+const plaats = (meer: Partial<Lijstplaats> = {}): Lijstplaats => ({
+  lijst: 'vsv',
+  gebied: '27GZ',
+  partij: RBL,
+  jongereId: 'j1',
+  rij: 3,
+  gemeentecode: '0402',
+  mutatie: null,
+  regio: 'gv',
+  hoeftNiet: false,
+  ...meer,
+});
+const traject = (meer: Partial<Lopendtraject> = {}): Lopendtraject => ({
+  ref: 't1',
+  jongereId: 'j1',
+  soort: 'doorstroompunt',
+  gemeentecode: '0402',
+  regio: 'gv',
+  geopendOp: '2026-10-01',
+  verantwoordelijke: WI,
+  ...meer,
+});
+
+test('daar en niet hier: wie de lijst kreeg zoekt het uit, met de rij in die lijst', () => {
+  expect(vergelijk([lijst()], [plaats()], [])).toEqual([
+    {
+      lijst: 'vsv',
+      gebied: '27GZ',
+      soort: 'daar-niet-hier',
+      wat: 'traject',
+      jongereId: 'j1',
+      trajectRef: null,
+      rij: 3,
+      regio: 'gv',
+      eigenaar: RBL,
+    },
+  ]);
+});
+
+test.each([
+  ['een traject dat telt', [traject({ soort: 'begeleiding' })], {}],
+  ['een startkwalificatie', [], { hoeftNiet: true }],
+  ['een lijst met alleen wat veranderde', [], { lijst: 'mutaties', mutatie: 'ingeschreven' }],
+] as const)('geen verschil: %s', (_naam, trajecten, meer) => {
+  expect(vergelijk([lijst()], [plaats(meer)], trajecten)).toEqual([]);
+});
+
+test('hier en niet daar: alleen wie op die lijst hoort, van wie de lijst kreeg, en van voor de peildatum', () => {
+  const eigen = { verantwoordelijke: RBL, jongereId: 'j2' };
+  const gevonden = vergelijk(
+    [lijst(), lijst({ gebied: '00AV' })],
+    [],
+    [
+      traject({ ...eigen, ref: 'a' }),
+      traject({ ...eigen, ref: 'b', soort: 'ww' }),
+      traject({ ...eigen, ref: 'c', geopendOp: '2026-12-01' }),
+      traject({ ref: 'd', jongereId: 'j3' }),
+    ],
+  );
+  // Two schools have a list: who is on neither is said once.
+  expect(gevonden.map(({ soort, gebied, trajectRef, rij }) => [soort, gebied, trajectRef, rij])).toEqual([
+    ['hier-niet-daar', '*', 'a', null],
+  ]);
+  const ander = vergelijk(
+    [lijst(), lijst({ gebied: '00AV' })],
+    [plaats({ gebied: '00AV', jongereId: 'j2' })],
+    [traject({ ...eigen, ref: 'a' })],
+  );
+  expect(ander).toEqual([]);
+});
+
+test('de lijst van het Inlichtingenbureau is van een gemeente', () => {
+  const gevonden = vergelijk(
+    [lijst({ lijst: 'in-beeld', gebied: '0402' })],
+    [],
+    [
+      traject({ ref: 'a', soort: 'in-beeld', verantwoordelijke: RBL }),
+      traject({ ref: 'b', soort: 'in-beeld', verantwoordelijke: RBL, gemeentecode: '0406' }),
+    ],
+  );
+  expect(gevonden.map(({ trajectRef, gebied }) => [trajectRef, gebied])).toEqual([['a', '0402']]);
+});
+
+test('anders: waar de jongere woont, en wat een traject had moeten beeindigen; de verantwoordelijke zoekt het uit', () => {
+  const wat = (p: Partial<Lijstplaats>, t: Partial<Lopendtraject> = {}) =>
+    vergelijk([], [plaats(p)], [traject(t)]).map((v) => [v.soort, v.wat, v.eigenaar.oin]);
+  expect(wat({ gemeentecode: '0406' })).toEqual([['anders', 'gemeente', 'wi']]);
+  expect(wat({ gemeentecode: '0406' }, { gemeentecode: null })).toEqual([]);
+  const mutatie = (soort: string) => ({ lijst: 'mutaties', mutatie: soort, gemeentecode: '0406' }) as const;
+  expect(wat(mutatie('verhuisd'))).toEqual([['anders', 'gemeente', 'wi']]);
+  expect(wat(mutatie('uitgeschreven'))).toEqual([]);
+  expect(wat(mutatie('startkwalificatie'))).toEqual([['anders', 'startkwalificatie', 'wi']]);
+  expect(wat(mutatie('ingeschreven'))).toEqual([['anders', 'inschrijving', 'wi']]);
+  expect(wat(mutatie('ingeschreven'), { soort: 'ww' })).toEqual([]);
+  // Two rows that say the same are one difference.
+  expect(
+    vergelijk([], [plaats({ gemeentecode: '0406' }), plaats({ gemeentecode: '0406', rij: 9 })], [traject()]),
+  ).toHaveLength(1);
+});

@@ -1,0 +1,172 @@
+import type { Lijstsoort } from '../lijsten/lijstsoort';
+import type { Partij } from '../woorden/rollen';
+import type { Datum } from '../woorden/tijd';
+import type { Lijstverschil, Verschillend } from './verschil';
+
+/** A row of the newest list of a kind and area. */
+export interface Lijstplaats {
+  readonly lijst: Lijstsoort;
+  readonly gebied: string;
+  /** Who took in the list. */
+  readonly partij: Partij;
+  readonly jongereId: string;
+  /** From 1. */
+  readonly rij: number;
+  /** Where the jongere lives as the list says; null: it does not. */
+  readonly gemeentecode: string | null;
+  /** Of a list of mutations: what changed. */
+  readonly mutatie: string | null;
+  readonly regio: string | null;
+  /** Somebody of whom it is known here why there is no traject: a startkwalificatie. */
+  readonly hoeftNiet: boolean;
+}
+
+/** A list that was compared, also when nobody stands on it. */
+export interface Vergelekenlijst {
+  readonly lijst: Lijstsoort;
+  readonly gebied: string;
+  readonly partij: Partij;
+  readonly peildatum: Datum;
+}
+
+/** An open traject. */
+export interface Lopendtraject {
+  readonly ref: string;
+  readonly jongereId: string;
+  readonly soort: string;
+  readonly gemeentecode: string | null;
+  readonly regio: string;
+  readonly geopendOp: Datum;
+  readonly verantwoordelijke: Partij;
+}
+
+/** Per kind of list: which trajecten are what the list is about, and which should have been on it. null: not compared that way. */
+interface Vergelijking {
+  /** With an open traject of one of these, somebody on the list is known here. */
+  readonly hier: readonly string[] | null;
+  /** Whoever has an open traject of one of these should be on the list; `null` for a list that has only news. */
+  readonly terug: readonly string[] | null;
+}
+
+const BEGELEID = ['doorstroompunt', 'in-beeld', 'nazorg', 'begeleiding', 'zoekperiode', 'ww'] as const;
+
+const VERGELIJKINGEN: Readonly<Record<Lijstsoort, Vergelijking>> = {
+  'in-beeld': { hier: BEGELEID, terug: ['in-beeld'] },
+  vsv: { hier: BEGELEID, terug: ['doorstroompunt'] },
+  mutaties: { hier: null, terug: null },
+  uitschrijvingen: { hier: BEGELEID, terug: null },
+};
+
+/** Mutations after which these trajecten should have ended. */
+const EINDIGT: Readonly<Record<string, { readonly wat: Verschillend; readonly soorten: readonly string[] }>> =
+  {
+    startkwalificatie: { wat: 'startkwalificatie', soorten: ['doorstroompunt', 'in-beeld'] },
+    ingeschreven: { wat: 'inschrijving', soorten: ['doorstroompunt', 'in-beeld'] },
+  };
+
+/**
+ * Holds the newest lists against the open trajecten. MAZL is left out: no list is about it. A difference that follows from several rows is
+ * given once.
+ */
+export function vergelijk(
+  lijsten: readonly Vergelekenlijst[],
+  plaatsen: readonly Lijstplaats[],
+  trajecten: readonly Lopendtraject[],
+): Lijstverschil[] {
+  const van = new Map<string, Lopendtraject[]>();
+  for (const traject of trajecten)
+    van.set(traject.jongereId, [...(van.get(traject.jongereId) ?? []), traject]);
+  const gevonden = [
+    ...plaatsen.flatMap((plaats) => verschillenVan(plaats, van.get(plaats.jongereId) ?? [])),
+    ...nietDaar(lijsten, plaatsen, trajecten),
+  ];
+  return [
+    ...new Map(
+      gevonden.map((v) => [[v.lijst, v.gebied, v.soort, v.wat, v.jongereId, v.trajectRef].join('/'), v]),
+    ).values(),
+  ];
+}
+
+function verschillenVan(plaats: Lijstplaats, trajecten: readonly Lopendtraject[]): Lijstverschil[] {
+  const { lijst, gebied, partij, jongereId, gemeentecode, mutatie, regio, hoeftNiet } = plaats;
+  const { hier } = VERGELIJKINGEN[lijst];
+  const basis = { lijst, gebied, jongereId, rij: plaats.rij };
+  const bekend = hier === null || hoeftNiet || trajecten.some(({ soort }) => hier.includes(soort));
+  if (!bekend)
+    return [{ ...basis, soort: 'daar-niet-hier', wat: 'traject', trajectRef: null, regio, eigenaar: partij }];
+  return trajecten.flatMap((traject) => {
+    const wat = watAnders(traject, gemeentecode, mutatie);
+    return wat === null
+      ? []
+      : [
+          {
+            ...basis,
+            soort: 'anders' as const,
+            wat,
+            trajectRef: traject.ref,
+            regio: traject.regio,
+            eigenaar: traject.verantwoordelijke,
+          },
+        ];
+  });
+}
+
+function watAnders(
+  traject: Lopendtraject,
+  gemeentecode: string | null,
+  mutatie: string | null,
+): Verschillend | null {
+  const einde = mutatie === null ? undefined : EINDIGT[mutatie];
+  if (einde?.soorten.includes(traject.soort)) return einde.wat;
+  // A mutation says where somebody lives only when that is what changed.
+  const zegtWaar = mutatie === null || mutatie === 'verhuisd';
+  const isAnders =
+    gemeentecode !== null && traject.gemeentecode !== null && gemeentecode !== traject.gemeentecode;
+  return zegtWaar && isAnders ? 'gemeente' : null;
+}
+
+/** Trajecten that began before the list was made, of who took it in, and of nobody on any list of that kind that they took in. */
+function nietDaar(
+  lijsten: readonly Vergelekenlijst[],
+  plaatsen: readonly Lijstplaats[],
+  trajecten: readonly Lopendtraject[],
+): Lijstverschil[] {
+  const opLijst = new Set(
+    plaatsen.map(({ lijst, partij, jongereId }) => `${lijst}/${partij.oin}/${jongereId}`),
+  );
+  return lijsten.flatMap(({ lijst, gebied, partij, peildatum }) =>
+    trajecten.flatMap((traject): Lijstverschil[] => {
+      const { terug } = VERGELIJKINGEN[lijst];
+      const hoortErop =
+        terug?.includes(traject.soort) === true &&
+        traject.verantwoordelijke.oin === partij.oin &&
+        traject.geopendOp < peildatum &&
+        // The area of this list is a gemeente; of the others who is missing is said once, at the first.
+        (lijst === 'in-beeld'
+          ? traject.gemeentecode === gebied
+          : isEersteLijst(lijsten, { lijst, gebied, partij }));
+      if (!hoortErop || opLijst.has(`${lijst}/${partij.oin}/${traject.jongereId}`)) return [];
+      return [
+        {
+          lijst,
+          gebied: lijst === 'in-beeld' ? gebied : '*',
+          soort: 'hier-niet-daar',
+          wat: 'traject',
+          jongereId: traject.jongereId,
+          trajectRef: traject.ref,
+          rij: null,
+          regio: traject.regio,
+          eigenaar: traject.verantwoordelijke,
+        },
+      ];
+    }),
+  );
+}
+
+function isEersteLijst(
+  lijsten: readonly Vergelekenlijst[],
+  v: Pick<Vergelekenlijst, 'lijst' | 'gebied' | 'partij'>,
+): boolean {
+  const eerste = lijsten.find(({ lijst, partij }) => lijst === v.lijst && partij.oin === v.partij.oin);
+  return eerste?.gebied === v.gebied;
+}
