@@ -13,11 +13,13 @@ export interface Cijfer {
   readonly noemer: string | null;
 }
 
-/** Figures that are hidden together: parts of one sum when that sum has a name, otherwise each on its own. */
+/** Figures side by side; which of them are hidden is decided for all of them together, or for each on its own. */
 export interface Cijfergroep {
   readonly cijfers: readonly Cijfer[];
   /** Head of the column with the sum; null: adding them up means nothing. */
   readonly som: string | null;
+  /** One follows from the others (or nearly): in a row with something hidden, something else is hidden too. Always so with a sum. */
+  readonly hangenSamen: boolean;
 }
 
 /** Codes of the tables. */

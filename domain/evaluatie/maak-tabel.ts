@@ -49,7 +49,7 @@ export function maakTabel(
   const codes = [...namen.keys()];
   const cel = new Map(tellingen.map((telling) => [`${telling.cijfer}/${telling.rij}`, telling]));
   const delen = definitie.groepen.flatMap((groep) =>
-    groep.som === null ? groep.cijfers.map((cijfer) => ({ cijfers: [cijfer], som: null })) : [groep],
+    groep.hangenSamen ? [groep] : groep.cijfers.map((cijfer) => ({ ...groep, cijfers: [cijfer], som: null })),
   );
   const kolommen = delen.flatMap(koppen);
   const blokken = delen.map(({ cijfers, som }) => toonBlok(cijfers, som !== null, codes, cel, drempel));

@@ -1,4 +1,4 @@
-import type { Cijfer, Tabelcode, Tabeldefinitie } from './cijferdefinitie';
+import type { Cijfer, Cijfergroep, Tabelcode, Tabeldefinitie } from './cijferdefinitie';
 
 /** Every jongere once in each row. */
 function jongeren(
@@ -15,10 +15,7 @@ function aantal(code: string, naam: string, definitie: string): Cijfer {
   return { code, naam, definitie, telt: 'aantal', over: 'periode', noemer: null };
 }
 
-const los = (...cijfers: readonly Cijfer[]): { cijfers: readonly Cijfer[]; som: null } => ({
-  cijfers,
-  som: null,
-});
+const los = (...cijfers: readonly Cijfer[]): Cijfergroep => ({ cijfers, som: null, hangenSamen: false });
 
 const BEZIGHEID = 'De hoofdbezigheid van jongeren wordt in Sluitend niet vastgelegd.';
 
@@ -131,12 +128,18 @@ export const EVALUATIETABELLEN: readonly Tabeldefinitie[] = [
     rij: 'Gemeente',
     vasteRijen: {},
     groepen: [
-      los(
-        aantal('instroom', 'Instroom', 'Toegekende WW’s met een dag van toekenning in de periode.'),
-        aantal('afgewezen', 'Afgewezen', 'Afgewezen aanvragen met een dag van afwijzing in de periode.'),
-        { ...aantal('lopend', 'Loopt', 'Trajecten die op de peildatum open waren.'), over: 'peildatum' },
-      ),
       {
+        // What runs follows from what came in and what ended, in a first year wholly so.
+        hangenSamen: true,
+        som: null,
+        cijfers: [
+          aantal('instroom', 'Instroom', 'Toegekende WW’s met een dag van toekenning in de periode.'),
+          aantal('afgewezen', 'Afgewezen', 'Afgewezen aanvragen met een dag van afwijzing in de periode.'),
+          { ...aantal('lopend', 'Loopt', 'Trajecten die op de peildatum open waren.'), over: 'peildatum' },
+        ],
+      },
+      {
+        hangenSamen: true,
         cijfers: [
           aantal('werk', 'Naar werk', 'Trajecten die in de periode eindigden met werk.'),
           aantal('school', 'Naar school', 'Trajecten die in de periode eindigden met school.'),

@@ -71,8 +71,8 @@ describe('evaluatie', () => {
         .onConflict((oc) => oc.column('gemeentecode').doUpdateSet({ regio: REGIO }))
         .execute();
     });
-    for (let i = 0; i < 60; i += 1) await maakLeerlingMetMazl(arts);
-    for (let i = 0; i < 40; i += 1) await maakWw(uwv);
+    for (let i = 0; i < 24; i += 1) await maakLeerlingMetMazl(arts);
+    for (let i = 0; i < 24; i += 1) await maakWw(uwv);
   });
   afterAll(async () => {
     await api.stop();
