@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { schrijfAudit } from '../db/repositories/auditregels';
 import {
   evaluatieregios,
   leesEvaluatierijen,
@@ -17,12 +18,13 @@ import {
 } from '../domain/evaluatie/periode';
 import { evaluatietabel, EVALUATIETABELLEN } from '../domain/evaluatie/tabellen';
 import { datumVan } from '../domain/kalender/amsterdam';
+import { openSleutelbestand } from '../privacy/sleutelbestand';
 import { alsCsv, csvRegels } from '../verwerking/evaluatie/als-csv';
 import { alsTekst } from '../verwerking/evaluatie/als-tekst';
 import { alsXlsx } from '../verwerking/evaluatie/als-xlsx';
 import { maakEvaluatie } from '../verwerking/evaluatie/maak-evaluatie';
 import { maakKlok } from '../verwerking/klok/maak-klok';
-import { leesInstellingen } from './instellingen/lees';
+import { leesInstellingen, sleutelbestandVan } from './instellingen/lees';
 import { OpdrachtFout, UITGANG } from './uitgang';
 
 interface Opties {
@@ -77,7 +79,8 @@ async function toon(opties: Opties): Promise<void> {
       UITGANG.verkeerdGebruik,
     );
   const instellingen = leesInstellingen(['DATABASE_URL']);
-  const databank = openDatabank(instellingen.databank.url ?? '', { max: 2 });
+  const ring = openSleutelbestand(sleutelbestandVan(instellingen));
+  const databank = openDatabank(instellingen.databank.url ?? '', { max: 2, ring });
   try {
     const vandaag = datumVan(await (await maakKlok(databank)).nu());
     const periode = evaluatieperiode(opties.per, opties.jaar ?? lopendJaar(opties.per, vandaag), vandaag);
@@ -119,6 +122,11 @@ async function maakRijen(tx: Tx, oin: string, periode: Evaluatieperiode): Promis
   if (bereik.vestigingscodes?.length === 0)
     throw new OpdrachtFout('van deze organisatie is geen school bekend', UITGANG.verkeerdGebruik);
   const rijen = await leesEvaluatierijen(tx, 'mazl', periode, bereik);
+  schrijfAudit(tx, {
+    handeling: 'evaluatierijen-opgehaald',
+    voorwerp: `organisatie:${oin}`,
+    gegevens: { rijen: rijen.length },
+  });
   return csvRegels([
     ['school', 'cijfer', 'traject'],
     ...rijen.map(({ rij, cijfer, trajectRef }: Evaluatierij) => [rij, cijfer, trajectRef ?? 'geen traject']),

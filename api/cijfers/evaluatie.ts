@@ -1,6 +1,7 @@
 import { leesEvaluatierijen, leesSchoolbereik, type Evaluatierij } from '../../db/repositories/evaluatie';
 import type { Evaluatiebereik } from '../../db/repositories/evaluatiefeiten';
 import { regiosVan } from '../../db/repositories/doorlooptijden';
+import { verantwoordLijst } from '../../db/repositories/verwerkingsregels';
 import { systeemToegang, type Databank, type Toegang, type Tx } from '../../db/verbinding';
 import type { Evaluatieperiode } from '../../domain/evaluatie/periode';
 import { evaluatietabel, EVALUATIETABELLEN } from '../../domain/evaluatie/tabellen';
@@ -65,9 +66,16 @@ export async function leesEvaluatieherkomst(
   const zichtbaar =
     refs.length === 0
       ? []
-      : await databank.metToegang(toegang, (tx) =>
-          tx.selectFrom('trajecten').select('ref').where('ref', 'in', refs).orderBy('geopend_op').execute(),
-        );
+      : await databank.metToegang(toegang, async (tx) => {
+          const gevonden = await tx
+            .selectFrom('trajecten')
+            .select('ref')
+            .where('ref', 'in', refs)
+            .orderBy('geopend_op')
+            .execute();
+          verantwoordLijst(tx, 'traject-inzien', 'evaluatie', gevonden.length);
+          return gevonden;
+        });
   return {
     trajecten: zichtbaar.map(({ ref }) => ref),
     zonderTraject: hier.filter(({ trajectRef }) => trajectRef === null).length,

@@ -5,6 +5,7 @@ import {
   leesLijstverschillen,
   type Geboektverschil,
 } from '../../../db/repositories/lijstverschillen';
+import { verantwoordLijst } from '../../../db/repositories/verwerkingsregels';
 import { namensPlatform, type Toegang } from '../../../db/verbinding';
 import { VERSCHILANTWOORDEN } from '../../../domain/vergelijk/verschil';
 import { ApiFout } from '../../fouten/api-fout';
@@ -24,9 +25,11 @@ export async function lijstverschillenRoutes(app: FastifyInstance): Promise<void
   const config = { toegang: { functies: VERSCHILLEZERS } } as const;
 
   app.get('/lijstverschillen', { config }, async (request, reply) => {
-    const verschillen = await databank.metToegang(request.toegang, (tx) =>
-      leesLijstverschillen(tx, { alle: false, hoogstens: HOOGSTENS }),
-    );
+    const verschillen = await databank.metToegang(request.toegang, async (tx) => {
+      const open = await leesLijstverschillen(tx, { alle: false, hoogstens: HOOGSTENS });
+      verantwoordLijst(tx, 'traject-inzien', 'lijstverschillen', open.length);
+      return open;
+    });
     return stuurPagina(
       reply,
       { titel: 'Verschillen met lijsten', actief: 'lijstverschillen' },
