@@ -23,6 +23,7 @@ const BESTANDSNAMEN: Readonly<Record<Lijstsoort, string>> = {
   vsv: '202611A04I27GZ.csv: maand, A en twee cijfers, I en BRIN',
   mutaties: '20261123R0020.csv: dag, R met de regio of G met de gemeente',
   uitschrijvingen: 'uitschrijvingen-27GZ-00001.csv: BRIN en nummer',
+  nazorg: 'nazorg-27GZ-00001.csv: BRIN en nummer',
 };
 
 const UITLEG = `

@@ -111,7 +111,16 @@ const FEITEN: Readonly<Record<Tabelcode, Maak>> = {
       select from besluiten b join taken k on k.id = b.taak_id left join trajecten t on t.ref = k.traject_ref
       join wie w on w.id = coalesce(k.jongere_id, t.jongere_id)
       where w.jongere_id = weg.jongere_id and b.door_rol = 'school' and b.status <> 'afgewezen'
-        and coalesce(b.gegevens ->> 'contactDatum', b.gegevens ->> 'kennismakingDatum')::date between weg.van and ${peildatum})`,
+        and coalesce(b.gegevens ->> 'contactDatum', b.gegevens ->> 'kennismakingDatum')::date between weg.van and ${peildatum})
+    union all
+    select x.cijfer, s.brin, s.naam, t.jongere_id, t.ref from trajecten t join school s on s.brin = left(t.vestigingscode, 4)
+    cross join lateral (
+      select 'avonden' as cijfer from gebeurtenissen g
+      where g.traject_ref = t.ref and g.soort = 'nazorg-avond' and (g.inhoud ->> 'datum')::date between ${van} and ${totEnMet}
+      union all
+      select 'hulpvragen' from taken k
+      where k.traject_ref = t.ref and k.soort = 'nazorg-hulpvraag' and dag(k.geopend_op) between ${van} and ${totEnMet}
+    ) x where t.soort = 'nazorg'`,
 };
 
 /**

@@ -163,7 +163,7 @@ export const EVALUATIETABELLEN: readonly Tabeldefinitie[] = [
   },
   {
     code: 'schoolverlaters',
-    titel: 'Schoolverlaters en contact daarna',
+    titel: 'Schoolverlaters en nazorg',
     rij: 'School',
     vasteRijen: {},
     groepen: [
@@ -179,13 +179,20 @@ export const EVALUATIETABELLEN: readonly Tabeldefinitie[] = [
           'Van hen: wie een school daarna nog sprak, tot en met de peildatum.',
           { over: 'peildatum', noemer: 'de leerlingen die in de periode vertrokken' },
         ),
+        aantal(
+          'avonden',
+          'Op een nazorgavond',
+          'Keren dat een oud-leerling in de periode op een nazorgavond van de school kwam.',
+        ),
+        aantal(
+          'hulpvragen',
+          'Hulpvragen',
+          'Vragen om hulp van of over een oud-leerling die in de periode aan de uitvoerder van de nazorg zijn gesteld.',
+        ),
       ),
     ],
-    bron: 'Uitschrijvingen van scholen en antwoorden op taken in Sluitend',
-    nietGeteld: [
-      { wat: 'Nazorgavonden', waarom: 'Wie op een avond kwam, wordt in Sluitend niet vastgelegd.' },
-      { wat: 'Vragen om nazorg', waarom: 'Deze vragen worden in Sluitend niet apart vastgelegd.' },
-    ],
+    bron: 'Uitschrijvingen en nazorglijsten van scholen, en antwoorden op taken in Sluitend',
+    nietGeteld: [],
   },
 ];
 

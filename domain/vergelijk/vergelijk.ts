@@ -55,6 +55,8 @@ const VERGELIJKINGEN: Readonly<Record<Lijstsoort, Vergelijking>> = {
   vsv: { hier: BEGELEID, terug: ['doorstroompunt'] },
   mutaties: { hier: null, terug: null },
   uitschrijvingen: { hier: BEGELEID, terug: null },
+  // Evenings and questions for help: what happened, not who should be where.
+  nazorg: { hier: null, terug: null },
 };
 
 /** Mutations after which these trajecten should have ended. */

@@ -2,6 +2,7 @@ import { unzipSync } from 'fflate';
 import { v7 as uuidv7 } from 'uuid';
 import { schrijfBeeldfeit } from '../../../db/repositories/beeldfeiten';
 import { bewaarWerkgebied } from '../../../db/repositories/werkgebieden';
+import { schrijfTraject } from '../../../db/repositories/trajecten';
 import { systeemToegang, type Tx } from '../../../db/verbinding';
 import type { Rol } from '../../../domain/woorden/rollen';
 import { maakTaak, maakTraject } from '../../../test/fabrieken/taken';
@@ -304,6 +305,31 @@ describe('evaluatie', () => {
         .where('taak_id', '=', taak)
         .execute();
     });
+    const nazorg = await proef.databank.metToegang(TOEGANG, (tx) =>
+      schrijfTraject(tx, {
+        soort: 'nazorg',
+        jongereId: onbekend,
+        vestigingscode: '00AV00',
+        regio: REGIO,
+        fase: 'nazorgcontact',
+        aanleiding: 'uitschrijving',
+        verantwoordelijke: { oin: school.oin, rol: 'school' },
+        op: op('2026-09-15').getTime(),
+      }),
+    );
+    // One evening in this school year and one before it.
+    for (const avond of ['2026-10-06', '2026-07-30'])
+      await proef.beheer.query(
+        `insert into gebeurtenissen (id, sleutel, traject_ref, soort, gebeurd_op, gehoord_op, inhoud)
+         values (gen_random_uuid(), $1, $2, 'nazorg-avond', now(), now(), $3)`,
+        [`avond:${avond}`, nazorg, JSON.stringify({ datum: avond })],
+      );
+    await maakTaak(proef.databank, {
+      aan: { oin: school.oin, rol: 'school' },
+      soort: 'nazorg-hulpvraag',
+      traject: { ref: nazorg, jongereId: onbekend },
+      geopendOp: op('2026-11-01').getTime(),
+    });
     const { tabellen } = await proef.databank.metToegang(TOEGANG, (tx) =>
       maakEvaluatie(tx, {
         periode: evaluatieperiode('schooljaar', 2026, VANDAAG)!,
@@ -324,7 +350,7 @@ describe('evaluatie', () => {
     ]);
     expect(rijen('doorstroompunt')).toEqual([[rbl.oin, 1, 0, 0, 0]]);
     // The last day at school of the first was 31 July: the year before.
-    expect(rijen('schoolverlaters')).toEqual([['00AV', 1, 1]]);
+    expect(rijen('schoolverlaters')).toEqual([['00AV', 1, 1, 1, 1]]);
   });
 
   it('de regisseur ziet cijfers en geen trajecten, de school haar eigen trajecten en geen andere school', async () => {
