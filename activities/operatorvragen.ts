@@ -1,8 +1,10 @@
+import { leesKanaal } from '../db/repositories/afleverkanalen';
 import {
   beantwoordOperatorvraag,
   leesOperatorvraag,
   openVragenOver,
   operatorvraagWorkflowId,
+  type Operatorvraag,
 } from '../db/repositories/operatorvragen';
 import { schrijfOpdracht } from '../db/repositories/opdrachten';
 import { bevestigOverlijden } from '../db/repositories/overlijden';
@@ -11,6 +13,9 @@ import { taakMetSleutel, type Taak } from '../db/repositories/taken';
 import { openTrajectenVan, vergrendelJongere } from '../db/repositories/trajecten';
 import { systeemToegang, type Tx } from '../db/verbinding';
 import type { Besluit } from '../db/repositories/besluiten-uitvoeren';
+import { datumVan } from '../domain/kalender/amsterdam';
+import type { WaaromNu } from '../domain/taken/waarom-nu';
+import { biedOpnieuwAan } from '../verwerking/afleveren/bied-opnieuw-aan';
 import { stopAlleBewaking } from '../verwerking/mazl/bewaking';
 import { mazlWorkflowId } from '../verwerking/mazl/open-mazl';
 import { SIGNAAL, type SluitAfBericht } from '../workflows/berichten';
@@ -32,24 +37,31 @@ export function openVraagtaak(
   return a.databank.metToegang(TOEGANG, async (tx) => {
     const bestaand = await taakMetSleutel(tx, sleutel);
     if (bestaand) return alsOpenOperatortaak(tx, bestaand);
-    const { jongere_id, tweede_jongere_id } = await leesOperatorvraag(tx, ref);
-    const jongeren = tweede_jongere_id === null ? [jongere_id] : [jongere_id, tweede_jongere_id];
-    const trajecten = (await openTrajectenVan(tx, jongeren)).map((traject) => traject.ref);
+    const gesteld = await leesOperatorvraag(tx, ref);
     return schrijfOperatortaak(a, tx, {
       soort: vraag.soort,
       sleutel,
       keer: vraag.keer,
       workflowId: operatorvraagWorkflowId(ref),
       trajectRef: null,
-      jongereId: tweede_jongere_id === null ? jongere_id : null,
-      waaromNu: {
-        aanleiding: 'melding',
-        treffers: [],
-        ...(tweede_jongere_id === null ? {} : { trajecten }),
-      },
+      jongereId: gesteld.tweede_jongere_id === null ? gesteld.jongere_id : null,
+      waaromNu: await waaromGevraagd(tx, gesteld),
       op: vraag.op,
     });
   });
+}
+
+async function waaromGevraagd(tx: Tx, vraag: Operatorvraag): Promise<WaaromNu> {
+  const { jongere_id: een, tweede_jongere_id: ander, kanaal_id: kanaalId } = vraag;
+  if (kanaalId !== null) {
+    const { naam, uitOp } = await leesKanaal(tx, kanaalId);
+    const code = uitOp === null ? 'aflevering-opgegeven' : 'kanaal-uit';
+    const feiten = [{ code, datum: datumVan(vraag.gesteld_op) } as const];
+    return { aanleiding: 'storing', treffers: [], kanaal: naam, feiten };
+  }
+  if (een === null || ander === null) return { aanleiding: 'melding', treffers: [] };
+  const trajecten = (await openTrajectenVan(tx, [een, ander])).map(({ ref }) => ref);
+  return { aanleiding: 'melding', treffers: [], trajecten };
 }
 
 /**
@@ -72,8 +84,21 @@ export async function voerOperatorbesluitUit(
     const weigering = await voegSamen(a, tx, vraagRef, besluit);
     if (weigering !== null) return weigering;
   }
+  if (
+    taak.soort === 'operator-aflevering' &&
+    besluit.uitkomst === 'opnieuw-aanbieden' &&
+    vraagRef !== undefined
+  )
+    await biedAan(a, tx, vraagRef, besluit);
   if (vraagRef !== undefined) await beantwoordOperatorvraag(tx, vraagRef, besluit.uitkomst, op);
   return null;
+}
+
+async function biedAan(a: Afhankelijkheden, tx: Tx, vraagRef: string, besluit: Besluit): Promise<void> {
+  const { kanaal_id: kanaalId, gesteld_op: sinds } = await leesOperatorvraag(tx, vraagRef);
+  const { platformOin } = a;
+  const { traceparent } = besluit;
+  if (kanaalId !== null) await biedOpnieuwAan(tx, { kanaalId, sinds, platformOin, traceparent });
 }
 
 /** The fact sticks to the jongere: nothing is watched any more, and what runs elsewhere about them ends. */
@@ -109,7 +134,7 @@ async function voegSamen(
   besluit: Besluit,
 ): Promise<string | null> {
   const vraag = await leesOperatorvraag(tx, vraagRef);
-  if (vraag.tweede_jongere_id === null) return null;
+  if (vraag.jongere_id === null || vraag.tweede_jongere_id === null) return null;
   const koppeling = await a.personen.voegSamen(tx, vraag.jongere_id, vraag.tweede_jongere_id);
   if (koppeling.soort === 'tegenspraak')
     return 'Wat over deze twee jongeren bekend is spreekt elkaar tegen: een ander nummer of een andere geboortedatum. Laat de school dat eerst verbeteren.';

@@ -1,8 +1,11 @@
 import type { Command } from 'commander';
+import { herstelAfleveringen } from '../connectors/gemeente/herstel/herstel-afleveringen';
 import { herstel, isHersteld, type Herstelverslag } from '../verwerking/herstel/herstel';
 import { leesInstellingen } from './instellingen/lees';
+import { afleverdiensten, STIL } from './samenstelling/afleverdiensten';
 import { maakKern } from './samenstelling/kern';
 import { OpdrachtFout, UITGANG } from './uitgang';
+import { vertelAfleverherstel } from './vertel-afleverherstel';
 
 interface Opties {
   readonly sinds?: string;
@@ -13,12 +16,12 @@ interface Opties {
 
 const DAG_MS = 86_400_000;
 
-/** `sluitend herstel`: PostgreSQL against Temporal, after one of them was put back. */
+/** `sluitend herstel`: PostgreSQL against Temporal and the systems of partners, after one of them was put back. */
 export function registreerHerstel(program: Command): void {
   program
     .command('herstel')
     .description(
-      'PostgreSQL en Temporal met elkaar vergelijken en Temporal in orde brengen; er moet een worker draaien',
+      'PostgreSQL vergelijken met Temporal en met de systemen van partners, en die in orde brengen; er moet een worker draaien',
     )
     .option(
       '--sinds <tijdstip>',
@@ -31,15 +34,27 @@ export function registreerHerstel(program: Command): void {
       const sinds = opties.sinds === undefined ? Date.now() - DAG_MS : Date.parse(opties.sinds);
       if (Number.isNaN(sinds))
         throw new OpdrachtFout(`'${opties.sinds}' is geen tijdstip`, UITGANG.verkeerdGebruik);
-      const kern = await maakKern(leesInstellingen(['DATABASE_URL', 'TEMPORAL_ADDRESS']));
+      const instellingen = leesInstellingen(['DATABASE_URL', 'TEMPORAL_ADDRESS']);
+      const kern = await maakKern(instellingen);
+      const droog = opties.droog === true;
       try {
         const verslag = await herstel(kern, {
           opdrachtenSinds: sinds,
-          droog: opties.droog === true,
+          droog,
           beeindigOnbekende: opties.beeindigOnbekende === true,
         });
-        if (opties.json) console.log(JSON.stringify(verslag, null, 2));
-        else for (const regel of vertelHerstel(verslag, opties.droog === true)) console.log(regel);
+        const { platformOin } = instellingen.algemeen;
+        const afleveringen = await herstelAfleveringen(
+          { ...afleverdiensten(instellingen, kern, STIL), platformOin },
+          { sinds, droog },
+        );
+        if (opties.json) console.log(JSON.stringify({ ...verslag, afleveringen }, null, 2));
+        else
+          for (const regel of [
+            ...vertelHerstel(verslag, droog),
+            ...vertelAfleverherstel(afleveringen, droog),
+          ])
+            console.log(regel);
       } finally {
         await kern.sluit();
       }

@@ -10,9 +10,11 @@ import {
   type Wisser,
 } from '../verwerking/wissen/wis-jongere';
 import { wislijstPad } from '../verwerking/wissen/wislijst';
+import { sluitBijPartners } from '../connectors/gemeente/sluit-bij-partners';
 import { leesInstellingen, sleutelbestandVan } from './instellingen/lees';
 import { eisReden } from './jongere/eis-reden';
 import { kiesJongere, type Jongerekeuze } from './jongere/kies-jongere';
+import { afleverdiensten, STIL } from './samenstelling/afleverdiensten';
 import { maakKern, type Kern } from './samenstelling/kern';
 import { OpdrachtFout, UITGANG } from './uitgang';
 
@@ -49,13 +51,17 @@ export function registreerWis(program: Command): void {
     .requiredOption('--door <medewerker>', 'id van de medewerker die bevestigt')
     .action((verzoek: string, opties: { door: string }) =>
       metDiensten(async (diensten, kern) => {
-        const telling = await voerUit(diensten, {
+        const { telling, partners } = await voerUit(diensten, {
           verzoek: eisId(verzoek),
           door: await leesWisser(kern, opties.door),
         });
         console.log('de jongere is gewist:');
         for (const [wat, aantal] of Object.entries(telling))
           if (aantal > 0) console.log(`  ${wat}: ${aantal}`);
+        for (const { kanaal, aantal, fout } of partners.nietBereikt)
+          console.log(
+            `let op: bij ${kanaal} staan er nog ${aantal} open (${fout}); vraag de partner om ze te sluiten`,
+          );
         console.log(
           'In reservekopieën van voor vandaag staan de gegevens nog versleuteld; na terugzetten wist `sluitend wis opnieuw` ze weer.',
         );
@@ -102,8 +108,17 @@ async function metDiensten(werk: (diensten: Wisdiensten, kern: Kern) => Promise<
   const kern = await maakKern(instellingen);
   try {
     const { databank, klok, boek, verbinding } = kern;
+    const { platformOin } = instellingen.algemeen;
+    const afleveren = { ...afleverdiensten(instellingen, kern, STIL), platformOin };
     await werk(
-      { databank, klok, boek, verbinding, wislijst: wislijstPad(sleutelbestandVan(instellingen)) },
+      {
+        databank,
+        klok,
+        boek,
+        verbinding,
+        wislijst: wislijstPad(sleutelbestandVan(instellingen)),
+        sluitBijPartners: (ids) => sluitBijPartners(afleveren, ids),
+      },
       kern,
     );
   } finally {

@@ -325,9 +325,10 @@ export interface OvernameverzoekRij {
 export interface OperatorvraagRij {
   ref: string;
   sleutel: string;
-  soort: 'operator-overlijden' | 'personen-koppelen';
-  jongere_id: string;
+  soort: 'operator-overlijden' | 'personen-koppelen' | 'operator-aflevering';
+  jongere_id: string | null;
   tweede_jongere_id: string | null;
+  kanaal_id: string | null;
   status: 'open' | 'beantwoord';
   uitkomst: string | null;
   gesteld_op: Op;

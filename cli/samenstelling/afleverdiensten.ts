@@ -11,6 +11,9 @@ import type { Logboek } from '../../verwerking/relay/logboek';
 import type { Instellingen } from '../instellingen/lees';
 import type { Kern } from './kern';
 
+/** For a command whose report says what was found. */
+export const STIL: Logboek = { info: () => {}, warn: () => {}, error: () => {} };
+
 /** This machine itself: where the simulators of an oefenomgeving are. */
 const DEZE_MACHINE = ['127.0.0.0/8', '::1/128'];
 

@@ -1,27 +1,35 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { kanaalVan, leesKanaalinstelling, zetKanaal } from '../../db/repositories/afleverkanalen';
+import {
+  kanaalVan,
+  leesKanaalinstelling,
+  schakelKanaalUit,
+  type Aflevervorm,
+} from '../../db/repositories/afleverkanalen';
 import { kanaalstanden } from '../../db/repositories/afleveringen';
 import { claimUitgaand } from '../../db/repositories/uitgaand';
 import { voegClientToe } from '../../db/repositories/clienten';
 import { systeemToegang, type Tx } from '../../db/verbinding';
+import type { Partij } from '../../domain/woorden/rollen';
 import { maakTestApi } from '../../test/fabrieken/test-api';
-import { PARTNERS, PLATFORM, Werkplaats } from '../../test/werkplaats/werkplaats';
-import { maakBoek } from '../../verwerking/grootboek/boek';
+import {
+  afleverdiensten,
+  biedWwAan,
+  GEMEENTE,
+  UWV,
+  zakeninstelling,
+  zetProefkanaal,
+} from '../../test/werkplaats/aflevering';
+import { PLATFORM, Werkplaats } from '../../test/werkplaats/werkplaats';
 import { maakAfleverdeel, type Afleverdeel } from './afleverdeel';
 import { DatabankOpslag } from './databank-opslag';
 import { maakKanaalOntvanger } from './kanaal-ontvanger';
 import { startOpenKlantSimulator } from './open-klant/simulator/open-klant-simulator';
 import { leesKanalenTerug } from './teruglees-ritme';
-import { maakAdresbeleid } from './verbinding/adresbeleid';
 import { maakGeheim } from './webhook/handtekening';
 import { startWebhookSimulator, type WebhookSimulator } from './webhook/simulator/webhook-simulator';
 import { wisselGeheim } from './webhook/webhookgeheimen';
 import { startZakenSimulator } from './zaken/simulator/zaken-simulator';
-
-const GEMEENTE = { oin: PARTNERS['gemeente']!.oin, rol: 'gemeente-wi' } as const;
-const UWV = { oin: PARTNERS['uwv']!.oin, rol: 'uwv' } as const;
-const stil = { info: () => {}, warn: () => {}, error: () => {} };
 
 describe('taken en overdrachten in het systeem van een partner, op de echte server', () => {
   let w: Werkplaats;
@@ -32,20 +40,8 @@ describe('taken en overdrachten in het systeem van een partner, op de echte serv
 
   const metTx = <T>(werk: (tx: Tx) => Promise<T>): Promise<T> =>
     w.databank.metToegang(systeemToegang('test'), werk);
-  const diensten = () => ({
-    databank: w.databank,
-    ring: w.ring,
-    klok: w.klok,
-    boek: maakBoek(PLATFORM),
-    logboek: stil,
-    basisUrl: 'https://sluitend.example',
-    verbinding: {
-      beleid: maakAdresbeleid({ alleenHttps: false, poorten: null, ookToegestaan: ['127.0.0.1/32'] }),
-      limietMs: 2_000,
-    },
-    // Three tries, as fast as the relay allows.
-    schema: { wachtMs: [10, 10], spreiding: 0 },
-  });
+  const diensten = () => afleverdiensten(w);
+  const biedAan = () => biedWwAan(w);
   const start = async (): Promise<void> => {
     deel = maakAfleverdeel({ ...diensten(), kijkMs: 50, pauzeMs: 20 });
     await deel.start();
@@ -54,41 +50,10 @@ describe('taken en overdrachten in het systeem van een partner, op de echte serv
     await deel?.stop();
     deel = undefined;
   };
-  const zet = (
-    vorm: 'webhook' | 'open-klant' | 'zaken',
-    instelling: object,
-    partij: Parameters<typeof kanaalVan>[1] = GEMEENTE,
-  ) => metTx((tx) => zetKanaal(tx, w.ring, { ...partij, vorm, instelling: JSON.stringify(instelling) }));
+  const zet = (vorm: Aflevervorm, instelling: object, partij: Partij = GEMEENTE) =>
+    zetProefkanaal(w, vorm, instelling, partij);
   const haak = (url: string) => ({ url, geheimen: [{ waarde: geheim, vanaf: 0, tot: null }] });
 
-  /** UWV offers a youngster to the gemeente. */
-  async function biedAan(): Promise<{ traject: string; taak: string; ref: string }> {
-    const jongere = await w.jongere({ geboortedatum: '2005-03-01', woongemeente: '1942' });
-    await w.ontvangVan(UWV.oin, jongere, {
-      schemaVersie: 1,
-      soort: 'ww-toegekend',
-      kenmerk: `ww-${jongere}`,
-      toekenningsdatum: '2027-01-08',
-      einddatum: '2027-02-12',
-      lopendProgramma: null,
-    });
-    let besluit: Awaited<ReturnType<Werkplaats['openTaken']>>[number] | undefined;
-    await w.tot(async () => {
-      besluit = (await w.openTaken()).find((t) => t.soort === 'ww-besluit' && t.jongere_id === jongere);
-      return besluit !== undefined;
-    });
-    const { traject_ref: traject } = besluit!;
-    await w.besluit(besluit!.id, 'naar-gemeente', {
-      lopendProgramma: 'nee',
-      geinformeerd: 'geinformeerd',
-      informeerDatum: '2027-01-11',
-    });
-    await w.rust();
-    const taak = (await w.openTaken()).find(
-      (t) => t.soort === 'overdracht-besluit' && t.traject_ref === traject,
-    )!;
-    return { traject: traject!, taak: taak.id, ref: taak.overdracht_ref! };
-  }
   const staat = async (ref: string): Promise<string> =>
     (
       await metTx((tx) =>
@@ -150,6 +115,20 @@ describe('taken en overdrachten in het systeem van een partner, op de echte serv
       return standen.get(`webhook:${UWV.oin}:uwv`)!.opgegeven > 0;
     }, 60_000);
     expect((await metTx((tx) => kanaalVan(tx, UWV)))?.misluktSinds).not.toBeNull();
+    // An operator is asked once, however many deliveries fail; the taken stay where they are.
+    const gevraagd = await w.taak('operator-aflevering');
+    expect(gevraagd).toMatchObject({ rol: 'operator', traject_ref: null });
+    expect(gevraagd.waarom_nu).toMatchObject({ kanaal: `webhook:${UWV.oin}:uwv`, aanleiding: 'storing' });
+    const opgegeven = (await metTx(kanaalstanden)).get(`webhook:${UWV.oin}:uwv`)!.opgegeven;
+    await biedAan();
+    await w.tot(
+      async () => (await metTx(kanaalstanden)).get(`webhook:${UWV.oin}:uwv`)!.opgegeven > opgegeven,
+      60_000,
+    );
+    expect((await w.openTaken()).filter((t) => t.soort === 'operator-aflevering')).toHaveLength(1);
+    await metTx((tx) => schakelKanaalUit(tx, `webhook:${UWV.oin}:uwv`, 'beheer', Date.now()));
+    // UWV read it in the worklist: nothing goes out for that answer.
+    expect(await w.besluit(gevraagd.id, 'anders-gekregen')).toMatchObject({ status: 'uitgevoerd' });
   }, 120_000);
 
   it('gestorven tussen afleveren en opschrijven: hetzelfde kenmerk opnieuw, en een keer afgeleverd', async () => {
@@ -187,6 +166,8 @@ describe('taken en overdrachten in het systeem van een partner, op de echte serv
     expect(await staat(ref)).toBe('aangeboden');
     expect((await w.openTaken()).map(({ id }) => id)).toContain(taak);
     expect(await metTx((tx) => kanaalVan(tx, GEMEENTE))).toBeUndefined();
+    const gevraagd = await w.taak('operator-aflevering');
+    expect(gevraagd.waarom_nu).toMatchObject({ kanaal: `webhook:${GEMEENTE.oin}:gemeente-wi` });
     // Fetched by a machine through the API, it is delivered after all.
     const api = await maakTestApi(w.databank, { klok: w.klok, ring: w.ring, platformOin: PLATFORM });
     opruimen.push(() => api.stop());
@@ -195,6 +176,15 @@ describe('taken en overdrachten in het systeem van een partner, op de echte serv
     for (let keer = 0; keer < 2; keer += 1)
       expect((await api.verzoek(partner, { method: 'GET', url: `/v1/taken/${taak}` })).statusCode).toBe(200);
     await isAfgeleverd({ ref, traject });
+    // What was asked while the channel was off goes along when it is offered again.
+    const later = await biedAan();
+    expect(await w.besluit(gevraagd.id, 'opnieuw-aanbieden')).toMatchObject({ status: 'uitgevoerd' });
+    await isAfgeleverd(later);
+    const gezien = (id: string) =>
+      webhook.events.filter(({ type, data }) => type.includes('aangeboden') && data['overdracht'] === id);
+    await w.tot(async () => gezien(ref).length === 1);
+    expect(gezien(later.ref)).toHaveLength(1);
+    expect(await metTx((tx) => kanaalVan(tx, GEMEENTE))).toMatchObject({ uitOp: null });
   }, 60_000);
 
   it('Open Klant: een interne taak; daar verwerkt is hier geen antwoord, wel te zien', async () => {
@@ -223,24 +213,7 @@ describe('taken en overdrachten in het systeem van een partner, op de echte serv
   it('zaken: een zaak met een status, en een einddatum als het hier voorbij is', async () => {
     const zaken = await startZakenSimulator({ poort: 0, clientId: 'sluitend', geheim: 'gedeeld-geheim' });
     opruimen.push(() => zaken.stop());
-    const van = (naam: string) => `https://catalogi.example/catalogi/api/v1/${naam}`;
-    await zet('zaken', {
-      url: zaken.api,
-      clientId: 'sluitend',
-      geheim: 'gedeeld-geheim',
-      zaak: {
-        bronorganisatie: '111222333',
-        verantwoordelijkeOrganisatie: '111222333',
-        zaaktypen: { taak: null, overdracht: van('zaaktypen/1') },
-        stappen: {
-          'overdracht-aangeboden': { statustype: van('statustypen/begin') },
-          'overdracht-aanvaard': {
-            statustype: van('statustypen/eind'),
-            resultaattype: van('resultaattypen/overgenomen'),
-          },
-        },
-      },
-    });
+    await zet('zaken', zakeninstelling(zaken.api, 'gedeeld-geheim'));
     const overdracht = await biedAan();
     await isAfgeleverd(overdracht);
     expect([...zaken.zaken.values()]).toMatchObject([{ einddatum: null }]);

@@ -19,6 +19,9 @@ export interface Teruggelezen extends Afleverblad {
   readonly afgehandeld: Datum | null;
 }
 
+/** What became of a message for a channel that is switched off. */
+export const STAAT_UIT: LeverUitkomst = { soort: 'opgegeven', fout: 'ontvanger staat uit' };
+
 /** One message of a round and what became of it; what was not tried is in no round. */
 export interface Rondregel {
   readonly bericht: UitgaandBericht;

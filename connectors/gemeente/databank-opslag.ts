@@ -7,6 +7,7 @@ import {
   type Afleverblad,
   type Extern,
 } from '../../db/repositories/afleveringen';
+import { vraagOverKanaal } from '../../db/repositories/operatorvragen';
 import { leesTraject } from '../../db/repositories/trajecten';
 import { spanVanVerzending, type UitgaandBericht } from '../../db/repositories/uitgaand';
 import { schrijfVerwerking } from '../../db/repositories/verwerkingsregels';
@@ -18,7 +19,7 @@ import type { Boek } from '../../verwerking/grootboek/boek';
 import { leverAf, meldAfleveringMislukt } from '../../verwerking/overdracht/lever-af';
 import type { Logboek } from '../../verwerking/relay/logboek';
 import { leesAfleveropdracht, type Afleveropdracht } from './afleveropdracht';
-import type { Afleveropslag, Rondregel, Verwijzing } from './afleveropslag';
+import { STAAT_UIT, type Afleveropslag, type Rondregel, type Verwijzing } from './afleveropslag';
 
 /** What the store works with. */
 export interface Opslagdiensten {
@@ -46,7 +47,13 @@ export class DatabankOpslag implements Afleveropslag {
   }
 
   async schakelUit(naam: string, fout: string, op: Tijdstip): Promise<void> {
-    if (await this.metTx((tx) => schakelKanaalUit(tx, naam, fout, op)))
+    const klok = await this.diensten.klok.nu();
+    const isUit = await this.metTx(async (tx) => {
+      if (!(await schakelKanaalUit(tx, naam, fout, op))) return false;
+      await vraagOverKanaal(tx, naam, klok);
+      return true;
+    });
+    if (isUit)
       this.diensten.logboek.error({ ontvanger: naam, fout }, 'ontvanger wil niets meer: kanaal staat uit');
   }
 
@@ -62,6 +69,12 @@ export class DatabankOpslag implements Afleveropslag {
       for (const { regel, opdracht } of opdrachten)
         if (opdracht) await this.boekRegel(tx, naam, regel, opdracht, { op, klok });
       await boekKanaalronde(tx, naam, { op, isGelukt, fout: fout ?? null });
+      // Of a channel that was switched off, who did so knows, or was asked then.
+      const isOpgegeven = opdrachten.some(
+        ({ regel: { uitkomst }, opdracht }) =>
+          uitkomst.soort === 'opgegeven' && uitkomst !== STAAT_UIT && opdracht?.handeling !== 'verder',
+      );
+      if (isOpgegeven) await vraagOverKanaal(tx, naam, klok);
     });
     const opgegeven = regels.filter(({ uitkomst }) => uitkomst.soort === 'opgegeven').length;
     if (opgegeven > 0)

@@ -1,6 +1,6 @@
 import type { UitgaandBericht } from '../../db/repositories/uitgaand';
 import { foutcode, type LeverUitkomst, type Ontvanger } from '../../verwerking/relay/ontvanger';
-import type { Afleveropslag, Rondregel } from './afleveropslag';
+import { STAAT_UIT, type Afleveropslag, type Rondregel } from './afleveropslag';
 import { HERHAALSCHEMA, wachtNa, type Herhaalschema } from './herhaalschema';
 
 /** What became of one try. `fout` is a short code, never content. */
@@ -38,7 +38,6 @@ export interface Schemaopties {
 /** After this nothing new is begun, so that what was done is written down well before the relay takes the claim back. */
 const RONDE_MS = 30_000;
 const NIET_GEPROBEERD: LeverUitkomst = { soort: 'niet-geprobeerd' };
-const STAAT_UIT: LeverUitkomst = { soort: 'opgegeven', fout: 'ontvanger staat uit' };
 
 /**
  * A receiver of the relay for the system of a partner: within a groep in order, tries spread over days. What is given up stays in the

@@ -58,7 +58,7 @@ async function leesKanaalTerug(
   const opties = {
     ontvanger: kanaal.naam,
     opslag: new DatabankOpslag(diensten, kanaal),
-    verwerk: (gelezen: Teruggelezen) => verwerk(diensten, kanaal, gelezen, op),
+    verwerk: (gelezen: Teruggelezen) => verwerkTeruggelezen(diensten, kanaal, gelezen, op),
   };
   const afbreken = AbortSignal.timeout(LIMIET_MS);
   if (kanaal.vorm === 'open-klant') {
@@ -71,9 +71,9 @@ async function leesKanaalTerug(
 }
 
 /** Kept once; when nobody has answered here yet, it is a line in the timeline and a reminder to who has the taak. */
-async function verwerk(
-  { databank, boek }: Terugleesdiensten,
-  kanaal: Afleverkanaal,
+export async function verwerkTeruggelezen(
+  { databank, boek }: Opslagdiensten,
+  kanaal: Pick<Afleverkanaal, 'naam'>,
   { onderwerp, id, stand, afgehandeld }: Teruggelezen,
   op: Tijdstip,
 ): Promise<void> {

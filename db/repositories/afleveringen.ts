@@ -152,6 +152,54 @@ export async function boekTeruggelezen(
   return rows[0]?.taakId;
 }
 
+/**
+ * Puts what was given up back in the outbox, for the channel that the partner has now, as far as it still makes sense: what is asked is
+ * delivered, what is over is closed where it got through. What was given up of a leaf that never got there and is over stays given up.
+ */
+export async function stuurOpgegevenOpnieuw(tx: Tx, kanaal: string, naar: string): Promise<void> {
+  const opening = sql`('taak-geopend', 'overdracht-aangeboden')`;
+  const open = sql`t.status = 'open' and (t.oin, t.rol) = (k.oin, k.rol)`;
+  await sql`insert into afleveringen (kanaal_id, onderwerp, onderwerp_id, taak_id, traject_ref)
+    select n.id, a.onderwerp, a.onderwerp_id, a.taak_id, a.traject_ref from afleveringen a
+      join afleverkanalen k on k.id = a.kanaal_id and k.naam = ${kanaal} join afleverkanalen n on n.naam = ${naar}
+      join taken t on t.id = a.taak_id
+    where a.staat = 'opgegeven' and ${open} on conflict do nothing`.execute(tx);
+  await sql`update uitgaand u set ontvanger = ${naar}, status = 'wachtend', volgende_poging_op = null, pogingen = 0
+    from afleverkanalen k where k.naam = ${kanaal} and u.ontvanger = k.naam and u.status = 'opgegeven' and exists (
+      select from afleveringen a join taken t on t.id = a.taak_id where a.kanaal_id = k.id and u.groep = a.taak_id::text
+        and case when ${open} then a.staat = 'opgegeven' or u.soort not in ${opening}
+          else a.staat = 'geleverd' and u.soort not in ${opening} end)`.execute(tx);
+  await sql`update afleveringen a set staat = 'wacht', pogingen = 0, laatste_fout = null
+    from afleverkanalen k, taken t where k.naam = ${naar} and a.kanaal_id = k.id and t.id = a.taak_id and ${open}
+      and a.staat = 'opgegeven'`.execute(tx);
+}
+
+/** A taak that is open at a partner, as the leaf that its channel is to get. */
+export interface TaakZonderBlad extends Afleverblad {
+  readonly taakId: string;
+  readonly trajectRef: string | null;
+  readonly gebeurtenis: string;
+  readonly op: Tijdstip;
+  readonly uiterlijk: Tijdstip | null;
+}
+
+/** What was asked of the partner of a channel since an instant (Klok), is still open, and is not known to the channel. */
+export async function leesTakenZonderBlad(
+  tx: Tx,
+  kanaal: { readonly id: string; readonly oin: string; readonly rol: string },
+  sinds: Tijdstip,
+): Promise<readonly TaakZonderBlad[]> {
+  const { rows } = await sql<TaakZonderBlad>`
+    select case when t.soort = 'overdracht-besluit' then 'overdracht' else 'taak' end as onderwerp,
+      case when t.soort = 'overdracht-besluit' then t.overdracht_ref else t.id end as id,
+      case when t.soort = 'overdracht-besluit' then 'overdracht-aangeboden' else 'taak-geopend' end as gebeurtenis,
+      t.id as "taakId", t.traject_ref as "trajectRef", t.geopend_op as op, t.uiterlijk
+    from taken t where t.status = 'open' and t.oin = ${kanaal.oin} and t.rol = ${kanaal.rol} and t.geopend_op >= ${new Date(sinds)}
+      and not exists (select from afleveringen a where a.kanaal_id = ${kanaal.id} and a.taak_id = t.id)
+    order by t.geopend_op, t.id`.execute(tx);
+  return rows;
+}
+
 /** Numbers per channel: how many leaves stand where. */
 export interface Kanaalstand {
   readonly naam: string;

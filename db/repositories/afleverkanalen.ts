@@ -119,6 +119,11 @@ export async function kanaalVan(tx: Tx, { oin, rol }: Partij): Promise<Afleverka
     .executeTakeFirst();
 }
 
+/** A channel by its id; throws when there is none (a programming error). */
+export async function leesKanaal(tx: Tx, id: string): Promise<Afleverkanaal> {
+  return tx.selectFrom('afleverkanalen').select(KOLOMMEN).where('id', '=', id).executeTakeFirstOrThrow();
+}
+
 /** All channels, or those of one organisation. */
 export async function leesKanalen(tx: Tx, oin: string | null = null): Promise<Afleverkanaal[]> {
   return tx

@@ -6,6 +6,7 @@ import type { Tx } from '../verbinding';
 export interface NieuweOpdracht<I = unknown> {
   /** Business key: the same opdracht is written once. */
   readonly sleutel: string;
+  /** Whose queue it stands in; of what is about no jongere, an id of its own. */
   readonly jongereId: string;
   readonly soort: string;
   readonly workflowId: string;

@@ -28,14 +28,43 @@ export async function stelOperatorvraag(
   tx: Tx,
   v: {
     readonly sleutel: string;
-    readonly soort: Operatorvraag['soort'];
+    readonly soort: Exclude<Operatorvraag['soort'], 'operator-aflevering'>;
     readonly jongereId: string;
     readonly tweedeJongereId: string | null;
     readonly op: Tijdstip;
     readonly traceparent: string | null;
   },
 ): Promise<void> {
+  await stel(tx, uuidv7(), { ...v, kanaalId: null });
+}
+
+/** Asks an operator what to do about a channel that delivers nothing; once while it lasts, whatever comes after. */
+export async function vraagOverKanaal(tx: Tx, kanaal: string, op: Tijdstip): Promise<void> {
+  const rij = await tx
+    .selectFrom('afleverkanalen')
+    .select('id')
+    .where('naam', '=', kanaal)
+    .executeTakeFirst();
+  if (!rij) return;
   const ref = uuidv7();
+  const over = { jongereId: null, tweedeJongereId: null, kanaalId: rij.id };
+  const soort = 'operator-aflevering';
+  await stel(tx, ref, { ...over, sleutel: `${soort}:${rij.id}:${ref}`, soort, op, traceparent: null });
+}
+
+async function stel(
+  tx: Tx,
+  ref: string,
+  v: {
+    readonly sleutel: string;
+    readonly soort: Operatorvraag['soort'];
+    readonly jongereId: string | null;
+    readonly tweedeJongereId: string | null;
+    readonly kanaalId: string | null;
+    readonly op: Tijdstip;
+    readonly traceparent: string | null;
+  },
+): Promise<void> {
   const geschreven = await tx
     .insertInto('operatorvragen')
     .values({
@@ -44,6 +73,7 @@ export async function stelOperatorvraag(
       soort: v.soort,
       jongere_id: v.jongereId,
       tweede_jongere_id: v.tweedeJongereId,
+      kanaal_id: v.kanaalId,
       status: 'open',
       gesteld_op: new Date(v.op),
     })
@@ -53,7 +83,8 @@ export async function stelOperatorvraag(
   const inhoud: OperatorvraagOpdracht = { ref, taaksoort: v.soort, op: v.op };
   await schrijfOpdracht(tx, {
     sleutel: `operatorvraag:${ref}`,
-    jongereId: v.jongereId,
+    // What is about nobody has a queue of its own.
+    jongereId: v.jongereId ?? ref,
     soort: OPERATORVRAAG_OPDRACHT,
     workflowId: operatorvraagWorkflowId(ref),
     inhoud,

@@ -42,13 +42,16 @@ export async function maakJongereLos(tx: Tx, ids: readonly string[]): Promise<vo
 export interface OpenTraject {
   readonly ref: string;
   readonly taken: readonly { id: string; soort: string; stap: string; oin: string; rol: string }[];
+  /** Refs of what is offered and not answered. */
+  readonly overdrachten: readonly string[];
 }
 
 /** The open trajecten of these jongeren. */
 export async function openTrajectenMetTaken(tx: Tx, ids: readonly string[]): Promise<OpenTraject[]> {
   const { rows } = await sql<OpenTraject>`
     select t.ref, coalesce((select json_agg(json_build_object('id', k.id, 'soort', k.soort, 'stap', k.stap, 'oin', k.oin, 'rol', k.rol))
-      from taken k where k.traject_ref = t.ref and k.status = 'open'), '[]') as taken
+      from taken k where k.traject_ref = t.ref and k.status = 'open'), '[]') as taken,
+      array(select o.ref::text from overdrachten o where o.traject_ref = t.ref and o.status in ('aangeboden', 'afgeleverd')) as overdrachten
     from trajecten t where t.jongere_id = any(${[...ids]}::uuid[]) and t.status = 'open'`.execute(tx);
   return rows;
 }

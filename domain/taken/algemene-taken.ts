@@ -82,4 +82,28 @@ export const ALGEMENE_TAKEN = [
       },
     ],
   },
+  {
+    soort: 'operator-aflevering',
+    stap: 'aflevering',
+    rol: 'operator',
+    titel: 'Het systeem van een partner krijgt zijn taken niet',
+    gevraagd:
+      'Na de laatste poging is het niet gelukt om taken af te leveren, of het systeem van de partner wil niets meer ontvangen. Bel de partner. De taken staan nog in de werklijst van de partner.',
+    termijnRegel: 'termijn-operator',
+    uitkomsten: [
+      {
+        code: 'opnieuw-aanbieden',
+        tekst: 'Opnieuw aanbieden',
+        gevolg:
+          'Het kanaal gaat weer aan. Wat niet is aangekomen en nog open staat, wordt opnieuw afgeleverd.',
+        velden: [],
+      },
+      {
+        code: 'anders-gekregen',
+        tekst: 'De partner heeft het op een andere manier gekregen',
+        gevolg: 'Er wordt niets opnieuw afgeleverd. De taken blijven in de werklijst van de partner.',
+        velden: [],
+      },
+    ],
+  },
 ] as const satisfies readonly Taaksoort[];

@@ -24,6 +24,9 @@ export const WAAROM_FEITEN = {
   'nazorg-hulpvraag-oud-leerling': 'De oud-leerling vroeg om hulp op {datum}.',
   'nazorg-hulpvraag-ouder': 'Een ouder vroeg om hulp op {datum}.',
   'nazorg-hulpvraag-werkgever': 'Een werkgever vroeg om hulp op {datum}.',
+  'aflevering-opgegeven': 'Op {datum} is afleveren na de laatste poging opgegeven.',
+  'kanaal-uit':
+    'Het systeem van de partner zei op {datum} dat het niets meer wil ontvangen. Het kanaal staat uit.',
   ...OVERNAME_FEITEN,
 } as const;
 

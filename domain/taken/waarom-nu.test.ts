@@ -163,6 +163,21 @@ describe('in woorden', () => {
     expect(waaromNuVoor(onbekend, lezer('school'))).not.toHaveProperty('vorige');
   });
 
+  it('het kanaal van een partner is alleen voor een beheerder te lezen', () => {
+    const waarom: WaaromNu = {
+      aanleiding: 'storing',
+      treffers: [],
+      feiten: [{ code: 'kanaal-uit', datum: '2026-12-01' }],
+      kanaal: 'webhook:1:uwv',
+    };
+    expect(waaromNuTekst(waarom, lezer('operator'))).toEqual([
+      'Het systeem kan hier niet zelf verder.',
+      'Het systeem van de partner zei op 1 december 2026 dat het niets meer wil ontvangen. Het kanaal staat uit.',
+      'Het gaat om het kanaal webhook:1:uwv.',
+    ]);
+    expect(waaromNuVoor(waarom, lezer('school'))).not.toHaveProperty('kanaal');
+  });
+
   it.each(['zorg', 'inloopspreekuur', 'vervolg', 'overdracht', 'melding', 'storing'] as const)(
     'aanleiding %s is een hele zin',
     (aanleiding) => {

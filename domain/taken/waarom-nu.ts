@@ -33,6 +33,8 @@ export interface WaaromNu {
   readonly feiten?: readonly WaaromFeit[];
   /** Of a question to an operator: the trajecten it is about. */
   readonly trajecten?: readonly string[];
+  /** Of a question to an operator: the channel it is about (form, OIN and role). */
+  readonly kanaal?: string;
   /** How the term was counted. */
   readonly termijn?: {
     readonly regel: { readonly id: string; readonly versie: number };
@@ -72,7 +74,7 @@ function isVanAnderen(stap: string): boolean {
 
 /** *Waarom nu* with everything taken out that this reader may not see. */
 export function waaromNuVoor(waarom: WaaromNu, lezer: WaaromNuLezer): WaaromNu {
-  const { vorige, trajecten, ...rest } = waarom;
+  const { vorige, trajecten, kanaal, ...rest } = waarom;
   const magVorige =
     vorige !== undefined &&
     magVeld(lezer.rol, 'waarom-nu', 'vorige-stap', 'uitkomst') &&
@@ -93,6 +95,7 @@ export function waaromNuVoor(waarom: WaaromNu, lezer: WaaromNuLezer): WaaromNu {
     treffers,
     ...(magVorige ? { vorige } : {}),
     ...(trajecten && magVeld(lezer.rol, 'waarom-nu', 'trajecten', 'ref') ? { trajecten } : {}),
+    ...(kanaal !== undefined && magVeld(lezer.rol, 'waarom-nu', 'kanaal', 'naam') ? { kanaal } : {}),
   };
 }
 
@@ -189,6 +192,7 @@ export function waaromNuTekst(waarom: WaaromNu, lezer: WaaromNuLezer): string[] 
   for (const { code, datum } of zichtbaar.feiten ?? [])
     regels.push(WAAROM_FEITEN[code].replace('{datum}', datumTekst(datum)));
   if (zichtbaar.trajecten) regels.push(`Het gaat om de trajecten ${zichtbaar.trajecten.join(' en ')}.`);
+  if (zichtbaar.kanaal !== undefined) regels.push(`Het gaat om het kanaal ${zichtbaar.kanaal}.`);
   for (const treffer of zichtbaar.treffers) regels.push(...trefferTekst(treffer));
   if (zichtbaar.vorige) {
     const { stap, uitkomst, datum } = zichtbaar.vorige;

@@ -247,6 +247,7 @@ const TRAJECTEN: readonly Toegangsregel[] = [
     velden: ['stap', 'uitkomst', 'datum'],
   },
   { ...beheren, bericht: 'waarom-nu', welke: 'trajecten', wie: ['operator'], velden: ['ref'] },
+  { ...beheren, bericht: 'waarom-nu', welke: 'kanaal', wie: ['operator'], velden: ['naam'] },
 ];
 
 /** Every row; also what the register of processing activities and the DPIA page are made from. */

@@ -1,10 +1,9 @@
 import { kanaalVan } from '../../db/repositories/afleverkanalen';
 import { bladenVan, maakAflevering, type Afleverblad } from '../../db/repositories/afleveringen';
 import type { Gebeurtenis } from '../../db/repositories/gebeurtenissen';
-import { plaatsUitgaand } from '../../db/repositories/uitgaand';
 import type { Tx } from '../../db/verbinding';
-import { maakGebeurtenis } from '../../domain/signalen/cloudevent';
 import type { Partij } from '../../domain/woorden/rollen';
+import { plaatsBladbericht, type Bladbericht } from './bladbericht';
 
 /** An event of the ledger that may be news for the system of a partner. */
 export type Afleverbaar = Gebeurtenis & { readonly traceparent: string | null };
@@ -40,16 +39,8 @@ export async function plaatsAfleveringen(tx: Tx, platformOin: string, g: Aflever
   if (typeof ref === 'string') return plaatser.overdracht(ref);
 }
 
-/** What is told of a leaf. */
-interface Bericht {
-  readonly kanaal: string;
-  readonly blad: Afleverblad;
-  /** Null for who only hears of it. */
-  readonly taakId: string | null;
-  /** As the partner reads it: `overdracht-aangeboden`. */
-  readonly gebeurtenis: string;
-  readonly uiterlijk?: number | null;
-}
+/** What a channel is told of a leaf. */
+type Bericht = Omit<Bladbericht, 'trajectRef' | 'op'> & { readonly kanaal: string };
 
 class Plaatser {
   constructor(
@@ -121,27 +112,14 @@ class Plaatser {
     return typeof oin === 'string' && typeof rol === 'string' ? { oin, rol: rol as Partij['rol'] } : null;
   }
 
-  private async plaats(b: Bericht): Promise<void> {
-    const { blad, taakId, gebeurtenis } = b;
-    const { sleutel, trajectRef, gebeurdOp, traceparent } = this.g;
-    await plaatsUitgaand(this.tx, {
-      sleutel: `${b.kanaal}:${gebeurtenis}:${sleutel}`,
-      ontvanger: b.kanaal,
-      soort: gebeurtenis,
-      // What one taak was told stays in order; one that does not get through holds up no other.
-      groep: taakId ?? blad.id,
-      inhoud: maakGebeurtenis({
-        oin: this.platformOin,
-        onderwerp: blad.onderwerp === 'taak' ? 'taken' : 'overdrachten',
-        gebeurtenis,
-        op: gebeurdOp,
-        gegevens: {
-          [blad.onderwerp]: blad.id,
-          ...(taakId === null ? {} : { taak: taakId }),
-          ...(trajectRef === null ? {} : { traject: trajectRef }),
-          ...(b.uiterlijk ? { uiterlijk: new Date(b.uiterlijk).toISOString() } : {}),
-        },
-      }),
+  private async plaats({ kanaal, ...b }: Bericht): Promise<void> {
+    const { sleutel, trajectRef, gebeurdOp: op, traceparent } = this.g;
+    const bericht = { ...b, trajectRef, op };
+    await plaatsBladbericht(this.tx, {
+      kanaal,
+      sleutel: `${kanaal}:${b.gebeurtenis}:${sleutel}`,
+      bericht,
+      platformOin: this.platformOin,
       traceparent,
     });
   }

@@ -24,6 +24,7 @@ import type { Tijdstip } from '../../domain/woorden/tijd';
 import type { Boek } from '../grootboek/boek';
 import type { TemporalVerbinding } from '../temporal/verbinding';
 import { sluitEnVergeetRuns } from './sluit-runs';
+import type { Partnersluiting } from './partnersluiting';
 import { leesWislijst, schrijfWisregel } from './wislijst';
 
 /** What erasing works with. */
@@ -34,6 +35,14 @@ export interface Wisdiensten {
   readonly verbinding: TemporalVerbinding;
   /** File of what was erased, kept beside the keys. */
   readonly wislijst: string;
+  /** Closes in the systems of partners what they have about these jongeren; throws only when our own database is away. */
+  sluitBijPartners(jongereIds: readonly string[]): Promise<Partnersluiting>;
+}
+
+/** What an erasure did. */
+export interface Wisuitslag {
+  readonly telling: Wistelling;
+  readonly partners: Partnersluiting;
 }
 
 /** Who asks or agrees; an id of an employee, never a name. */
@@ -77,14 +86,14 @@ export async function vraagAan(
 }
 
 /**
- * The second person agrees, and the erasure is carried out: nothing new can begin, runs end and are forgotten by Temporal, then the keys
- * are destroyed and the rows erased in one transaction. Broken off half way it goes on when it is called again, also by the same person.
+ * The second person agrees, and the erasure is carried out: nothing new can begin, runs end and are forgotten by Temporal, what partners
+ * have is closed there as far as they can be reached, then the keys are destroyed and the rows erased in one transaction. Broken off half way it goes on when it is called again, also by the same person.
  * @throws WisFout; TemporalNietBereikbaarFout
  */
 export async function voerUit(
   diensten: Wisdiensten,
   v: { readonly verzoek: string; readonly door: Wisser },
-): Promise<Wistelling> {
+): Promise<Wisuitslag> {
   const { databank, verbinding, wislijst } = diensten;
   const toegang = toegangVan(v.door);
   const { ids, runs } = await databank.metToegang(toegang, async (tx) => {
@@ -102,11 +111,18 @@ export async function voerUit(
     return { ids: jongeren, runs: workflowIds };
   });
   const temporal = await sluitEnVergeetRuns(verbinding, runs, `gewist op verzoek ${v.verzoek}`);
+  // While it is still known what it is called there.
+  const partners = await diensten.sluitBijPartners(ids);
   // On the list before it is destroyed: else a back-up could bring back what nobody remembers.
   schrijfWisregel(wislijst, { verzoek: v.verzoek, op: new Date().toISOString(), jongeren: ids, runs });
   const op = await diensten.klok.nu();
   return databank.metToegang(toegang, async (tx) => {
-    const telling = { ...temporal, ...(await wisInDatabank(tx, diensten.boek, { ids, runs, op })) };
+    const telling = {
+      ...temporal,
+      'bij partners gesloten': partners.gesloten,
+      'bij partners niet gesloten': partners.nietBereikt.reduce((som, { aantal }) => som + aantal, 0),
+      ...(await wisInDatabank(tx, diensten.boek, { ids, runs, op })),
+    };
     await sluitWisverzoek(tx, v.verzoek, telling);
     schrijfVerwerking(tx, { activiteit: 'wissen', jongereId: null, oin: v.door.oin });
     schrijfAudit(tx, {
@@ -114,9 +130,12 @@ export async function voerUit(
       voorwerp: `wisverzoek:${v.verzoek}`,
       functie: v.door.functie,
       oin: v.door.oin,
-      gegevens: telling,
+      gegevens: {
+        ...telling,
+        nietBereikt: partners.nietBereikt.map(({ kanaal, aantal }) => `${kanaal} (${aantal})`).join(', '),
+      },
     });
-    return telling;
+    return { telling, partners };
   });
 }
 
@@ -127,8 +146,19 @@ async function wisInDatabank(
   v: { readonly ids: readonly string[]; readonly runs: readonly string[]; readonly op: Tijdstip },
 ): Promise<Wistelling> {
   const { op } = v;
-  for (const { ref, taken } of await openTrajectenMetTaken(tx, v.ids)) {
+  for (const { ref, taken, overdrachten } of await openTrajectenMetTaken(tx, v.ids)) {
     await trekAllesIn(tx, ref, op);
+    for (const overdracht of overdrachten)
+      await boek(tx, {
+        sleutel: `overdracht-gewist:${overdracht}`,
+        soort: 'overdracht-ingetrokken',
+        onderwerp: 'overdrachten',
+        trajectRef: ref,
+        jongereId: null,
+        gebeurdOp: op,
+        inhoud: { overdracht, reden: 'gewist' },
+        naarBuiten: { overdracht, traject: ref },
+      });
     for (const taak of taken)
       await boek(tx, {
         sleutel: `taak-ingetrokken:${taak.id}`,
@@ -163,7 +193,9 @@ async function wisInDatabank(
  * @returns how many jongeren had come back
  */
 export async function wisOpnieuw(
-  diensten: Omit<Wisdiensten, 'verbinding'> & { readonly verbinding: TemporalVerbinding | null },
+  diensten: Omit<Wisdiensten, 'verbinding' | 'sluitBijPartners'> & {
+    readonly verbinding: TemporalVerbinding | null;
+  },
 ): Promise<{ jongeren: number; sleutels: number }> {
   const { databank, verbinding } = diensten;
   const uitslag = { jongeren: 0, sleutels: 0 };

@@ -10,6 +10,10 @@ import { maakTrajectring } from '../../privacy/trajectring';
 import { zoekLekken } from '../../test/lek/zoek-lekken';
 import { TEST_NAMESPACE } from '../../test/omgeving/diensten';
 import { PLATFORM, Werkplaats } from '../../test/werkplaats/werkplaats';
+import { afleverdiensten, biedWwAan, zetProefkanaal } from '../../test/werkplaats/aflevering';
+import { maakAfleverdeel } from '../../connectors/gemeente/afleverdeel';
+import { startOpenKlantSimulator } from '../../connectors/gemeente/open-klant/simulator/open-klant-simulator';
+import { sluitBijPartners } from '../../connectors/gemeente/sluit-bij-partners';
 import { controleerAudit } from '../audit/controleer-audit';
 import { maakBoek } from '../grootboek/boek';
 import { vraagAan, voerUit, wisOpnieuw, type Wisdiensten } from './wis-jongere';
@@ -35,6 +39,7 @@ describe('een jongere wissen', () => {
       boek: maakBoek(PLATFORM),
       verbinding: w.verbinding,
       wislijst: join(map, 'sleutels.json.gewist'),
+      sluitBijPartners: (ids) => sluitBijPartners({ ...afleverdiensten(w), platformOin: PLATFORM }, ids),
     };
   }, 60_000);
   afterAll(async () => {
@@ -95,7 +100,8 @@ describe('een jongere wissen', () => {
       /al een verzoek/,
     );
     await expect(voerUit(diensten, { verzoek, door: EEN })).rejects.toThrow(/dat doet een ander/);
-    const telling = await voerUit(diensten, { verzoek, door: TWEE });
+    const { telling, partners } = await voerUit(diensten, { verzoek, door: TWEE });
+    expect(partners).toEqual({ gesloten: 0, nietBereikt: [] });
     expect(telling).toMatchObject({ beeindigd: 1, trajecten: 1, verzuimregels: 4, personen: 1, inbox: 4 });
     expect(telling['sleutels']).toBeGreaterThanOrEqual(1);
 
@@ -184,6 +190,45 @@ describe('een jongere wissen', () => {
     const stuk: Wisdiensten = { ...diensten, boek: () => Promise.reject(new Error('grootboek weg')) };
     await expect(voerUit(stuk, { verzoek, door: TWEE })).rejects.toThrow('grootboek weg');
     expect((await w.poort.toestand(workflowId)).soort).not.toBe('loopt');
-    expect(await voerUit(diensten, { verzoek, door: TWEE })).toMatchObject({ trajecten: 1, personen: 1 });
+    expect(await voerUit(diensten, { verzoek, door: TWEE })).toMatchObject({
+      telling: { trajecten: 1, personen: 1 },
+    });
+  });
+
+  it('sluit wat in het systeem van een partner staat, en noemt wie niet bereikt is', async () => {
+    const openKlant = await startOpenKlantSimulator({ poort: 0, token: 'geheim-token' });
+    await zetProefkanaal(w, 'open-klant', { url: openKlant.api, token: 'geheim-token', actor: null });
+    const deel = maakAfleverdeel({ ...afleverdiensten(w), kijkMs: 50, pauzeMs: 20 });
+    await deel.start();
+    const [een, ander] = [await biedWwAan(w), await biedWwAan(w)];
+    await w.tot(async () => openKlant.internetaken.size === 2);
+    await w.tot(
+      async () => (await rijen("select 1 from overdrachten where status = 'afgeleverd'")).length === 2,
+    );
+    await deel.stop();
+    const wis = async (jongereId: string) => {
+      const verzoek = await vraagAan(diensten, { jongereId, reden: 'verzoek van de jongere', door: EEN });
+      return voerUit(diensten, { verzoek, door: TWEE });
+    };
+    expect(await wis(een.jongere)).toMatchObject({
+      telling: { 'bij partners gesloten': 1, 'bij partners niet gesloten': 0 },
+      partners: { gesloten: 1, nietBereikt: [] },
+    });
+    const standen = () => [...openKlant.internetaken.values()].map(({ status }) => status).sort();
+    expect(standen()).toEqual(['te_verwerken', 'verwerkt']);
+    // Closed already: nothing more is due to go there.
+    const onderweg = (taak: string) =>
+      rijen("select soort from uitgaand where status = 'wachtend' and groep = $1", [taak]);
+    expect(await onderweg(een.taak)).toEqual([]);
+
+    openKlant.stoor({ bij: '*', keer: 50, doe: { soort: 'status', status: 503 } });
+    expect(await wis(ander.jongere)).toMatchObject({
+      telling: { 'bij partners gesloten': 0, 'bij partners niet gesloten': 1, trajecten: 1 },
+      partners: { nietBereikt: [{ aantal: 1, fout: 'HTTP 503' }] },
+    });
+    // It is tried again for three days, by its number: what it was called there is forgotten here.
+    expect(await onderweg(ander.taak)).toEqual([{ soort: 'overdracht-ingetrokken' }]);
+    expect(await rijen('select 1 from afleveringen where taak_id = $1', [ander.taak])).toEqual([]);
+    await openKlant.stop();
   });
 });

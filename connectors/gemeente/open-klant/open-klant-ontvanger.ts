@@ -2,6 +2,7 @@ import type { Ontvanger } from '../../../verwerking/relay/ontvanger';
 import { datumVan } from '../../../domain/kalender/amsterdam';
 import { leesAfleveropdracht, type Afleveropdracht } from '../afleveropdracht';
 import type { Afleveropslag, Teruggelezen } from '../afleveropslag';
+import type { Externeblik } from '../externe-blik';
 import { leesTerug, type Terugleesopties, type Terugleesronde } from '../lees-terug';
 import { maakSchemaOntvanger, type Schemaopties } from '../lever-volgens-schema';
 import { gevraagdeHandeling, toelichting } from '../neutrale-tekst';
@@ -59,7 +60,7 @@ async function open(
 async function zoekOnze(
   client: OpenKlantClient,
   nummer: string,
-  { taakId, id }: Afleveropdracht,
+  { taakId, id }: Pick<Afleveropdracht, 'taakId' | 'id'>,
   afbreken: AbortSignal,
 ): Promise<Internetaak | null> {
   const taak = await client.zoekInternetaak(nummer, afbreken);
@@ -135,6 +136,28 @@ function bewaar(
 }
 
 /**
+ * How a leaf stands in the Open Klant of a gemeente: by its id there, else by number, as it is searched before it is made.
+ * @throws OngeschiktFout, StatusFout, VerzoekFout
+ */
+export async function bekijkInternetaak(
+  client: OpenKlantClient,
+  blad: Pick<Afleveropdracht, 'taakId' | 'id'>,
+  externId: string | null,
+  afbreken: AbortSignal,
+): Promise<Externeblik> {
+  const bekend = externId === null ? null : await client.leesInternetaak(externId, afbreken);
+  const taak = bekend ?? (await zoekOnze(client, referentienummer(blad.id), blad, afbreken));
+  return taak ? alsBlik(taak) : { soort: 'onbekend' };
+}
+
+function alsBlik(taak: Internetaak): Externeblik {
+  if (taak.status === 'te_verwerken') return { soort: 'open', externId: taak.uuid };
+  const op = Date.parse(taak.afgehandeldOp ?? '');
+  const afgehandeld = Number.isNaN(op) ? null : datumVan(op);
+  return { soort: 'klaar', externId: taak.uuid, stand: 'verwerkt', afgehandeld };
+}
+
+/**
  * Reads back which interne taken the gemeente has done: `verwerkt`, or `verdwenen` when somebody removed it. What that means is for who
  * calls: a person there did what was asked *there*; it accepts nothing by itself.
  */
@@ -147,14 +170,10 @@ export function leesInternetakenTerug(
       ...opties,
       async lees({ onderwerp, id, externId }, stop): Promise<Teruggelezen | null> {
         const taak = await opties.client.leesInternetaak(externId, stop);
-        if (taak?.status === 'te_verwerken') return null;
-        const op = Date.parse(taak?.afgehandeldOp ?? '');
-        return {
-          onderwerp,
-          id,
-          stand: taak ? 'verwerkt' : 'verdwenen',
-          afgehandeld: Number.isNaN(op) ? null : datumVan(op),
-        };
+        if (!taak) return { onderwerp, id, stand: 'verdwenen', afgehandeld: null };
+        const blik = alsBlik(taak);
+        if (blik.soort !== 'klaar') return null;
+        return { onderwerp, id, stand: blik.stand, afgehandeld: blik.afgehandeld };
       },
     },
     afbreken,

@@ -2,6 +2,7 @@ import { datumVan } from '../../../domain/kalender/amsterdam';
 import type { Ontvanger } from '../../../verwerking/relay/ontvanger';
 import { leesAfleveropdracht, type Afleveropdracht } from '../afleveropdracht';
 import type { Teruggelezen } from '../afleveropslag';
+import type { Externeblik } from '../externe-blik';
 import { leesTerug, type Terugleesopties, type Terugleesronde } from '../lees-terug';
 import { maakSchemaOntvanger, type Schemaopties } from '../lever-volgens-schema';
 import { gevraagdeHandeling, toelichting } from '../neutrale-tekst';
@@ -78,7 +79,7 @@ async function werkBij(
 
 /** @throws OngeschiktFout when the identification is somebody else's */
 async function zoekOnze(
-  { client, instelling }: ZakenOpties,
+  { client, instelling }: Pick<ZakenOpties, 'client' | 'instelling'>,
   id: string,
   afbreken: AbortSignal,
 ): Promise<Zaak | null> {
@@ -121,6 +122,32 @@ async function maakZaak(
 }
 
 /**
+ * How a leaf stands at a gemeente: by its address there, else by identification, as it is searched before it is made.
+ * @throws OngeschiktFout, StatusFout, VerzoekFout
+ */
+export async function bekijkZaak(
+  opties: Pick<ZakenOpties, 'client' | 'instelling'>,
+  id: string,
+  externId: string | null,
+  afbreken: AbortSignal,
+): Promise<Externeblik> {
+  const bekend = externId === null ? null : await opties.client.leesZaak(externId, afbreken);
+  const zaak = bekend ?? (await zoekOnze(opties, id, afbreken));
+  return zaak ? alsBlik(opties, zaak, afbreken) : { soort: 'onbekend' };
+}
+
+async function alsBlik(
+  { client, instelling }: Pick<ZakenOpties, 'client' | 'instelling'>,
+  zaak: Zaak,
+  afbreken: AbortSignal,
+): Promise<Externeblik> {
+  if (zaak.einddatum === null) return { soort: 'open', externId: zaak.url };
+  const type = zaak.resultaat === null ? null : await client.leesResultaattype(zaak.resultaat, afbreken);
+  const stand = (type === null ? undefined : instelling.standen[type]) ?? 'afgerond';
+  return { soort: 'klaar', externId: zaak.url, stand, afgehandeld: zaak.einddatum };
+}
+
+/**
  * Reads back which zaken the gemeente has ended: the stand of its resultaattype by the setting, else `afgerond`, with the end date;
  * `verdwenen` when the zaak was removed. What that means is for who calls.
  */
@@ -128,17 +155,15 @@ export function leesZakenTerug(
   opties: Omit<Terugleesopties, 'lees'> & Pick<ZakenOpties, 'client' | 'instelling'>,
   afbreken: AbortSignal,
 ): Promise<Terugleesronde> {
-  const { client, instelling } = opties;
   return leesTerug(
     {
       ...opties,
       async lees({ onderwerp, id, externId }, stop): Promise<Teruggelezen | null> {
-        const zaak = await client.leesZaak(externId, stop);
+        const zaak = await opties.client.leesZaak(externId, stop);
         if (!zaak) return { onderwerp, id, stand: 'verdwenen', afgehandeld: null };
-        if (zaak.einddatum === null) return null;
-        const type = zaak.resultaat === null ? null : await client.leesResultaattype(zaak.resultaat, stop);
-        const stand = (type === null ? undefined : instelling.standen[type]) ?? 'afgerond';
-        return { onderwerp, id, stand, afgehandeld: zaak.einddatum };
+        const blik = await alsBlik(opties, zaak, stop);
+        if (blik.soort !== 'klaar') return null;
+        return { onderwerp, id, stand: blik.stand, afgehandeld: blik.afgehandeld };
       },
     },
     afbreken,
