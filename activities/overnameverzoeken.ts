@@ -4,12 +4,12 @@ import type { Traject } from '../db/repositories/trajecten';
 import { huidigSpoor } from '../db/spoor';
 import type { Tx } from '../db/verbinding';
 import { datumVan } from '../domain/kalender/amsterdam';
-import type { DeelbaarGegeven, Grondslagcode } from '../domain/overdracht/gedeeld';
 import { isZelfdePartij } from '../domain/overdracht/overdracht';
 import type { Overnameverzoek, Vragerrol, Verzoekhandeling } from '../domain/overdracht/overnameverzoek';
 import { OVERDRACHT_REGELS } from '../domain/regels/overdracht-regels';
 import { verwijzing, zoekRegel, type Bereik } from '../domain/regels/regelrij';
 import { termijnEinde } from '../domain/regels/termijn';
+import { gedeeldDoor } from '../domain/traject/verder-overdragen';
 import type {
   GewensteOverdracht,
   GewensteTaak,
@@ -17,23 +17,13 @@ import type {
   Trajectplan,
   Wekker,
 } from '../domain/traject/trajectplan';
-import type { Partij, Rol } from '../domain/woorden/rollen';
+import type { Partij } from '../domain/woorden/rollen';
 import type { Tijdstip } from '../domain/woorden/tijd';
 import type { Boek } from '../verwerking/grootboek/boek';
 import { handelVerzoekAf } from '../verwerking/overdracht/handel-verzoek';
 
 /** The kind of taak in which the verantwoordelijke is asked. */
 const VERZOEKTAAK = 'overdracht-overnameverzoek';
-
-const GEGEVENS: readonly DeelbaarGegeven[] = ['identiteit', 'contactgegevens', 'reden', 'contactmomenten'];
-
-/** On what ground each role shares at an overdracht. */
-const GRONDSLAG: Readonly<Partial<Record<Rol, Grondslagcode>>> = {
-  uwv: 'suwi',
-  school: 'onderwijswet',
-  leerplicht: 'leerplicht-rmc',
-  doorstroompunt: 'leerplicht-rmc',
-};
 
 /** The traject whose requests are looked at. */
 export interface Verzoekvraag {
@@ -129,8 +119,7 @@ function aanbodVan(verzoek: Overnameverzoek, van: Partij, plan: Trajectplan): Ge
     reden: verzoek.reden,
     naar: verzoek.vrager,
     geinformeerd: verzoek.geinformeerd ?? { soort: 'niet-bereikt', datum: datumVan(verzoek.gevraagdOp) },
-    gegevens: GEGEVENS,
-    grondslag: GRONDSLAG[van.rol] ?? 'participatiewet',
+    ...gedeeldDoor(van),
     grondTot: plan.grondTot ?? null,
     verzoekRef: verzoek.ref,
   };

@@ -6,8 +6,10 @@ import {
   type Besluit,
 } from '../db/repositories/besluiten-uitvoeren';
 import { leesKalendergegevens } from '../db/repositories/kalendergegevens';
+import { schrijfOpdracht } from '../db/repositories/opdrachten';
 import {
   besluitOverdracht,
+  heeftLopendeOverdracht,
   isLopend,
   vergrendelOverdracht,
   type Overdracht,
@@ -15,6 +17,9 @@ import {
 import { sluitTaak, vergrendelTaak, type Taak } from '../db/repositories/taken';
 import { leesTraject, verplaatsTraject, wisselVerantwoordelijke } from '../db/repositories/trajecten';
 import { systeemToegang, type Tx } from '../db/verbinding';
+import { datumVan } from '../domain/kalender/amsterdam';
+import { VERDER_OVERDRAGEN } from '../domain/traject/verder-overdragen';
+import { SIGNAAL, type FeitSignaal } from '../workflows/berichten';
 import { taaksoort, uitkomstVan } from '../domain/taken/taaksoorten';
 import type { Overdracht as Overdrachtstand } from '../domain/overdracht/overdracht';
 import { pasToe } from '../domain/overdracht/pas-toe';
@@ -111,6 +116,14 @@ async function beoordeelOverdracht(
   }
   const spoor = { door: { oin: besluit.door_oin, rol: besluit.door_rol }, traceparent: besluit.traceparent };
   const handeling = await besluitNaarHandeling(tx, stand, taak, besluit);
+  if (
+    handeling === null &&
+    taak.soort === 'overdracht-overgenomen' &&
+    besluit.uitkomst === 'verder-overdragen'
+  )
+    return (await heeftLopendeOverdracht(tx, stand.trajectRef))
+      ? 'Er loopt al een overdracht van dit traject. Wacht op dat antwoord.'
+      : () => draagVerderOver(tx, stand, besluit);
   if (handeling === null) return () => rondAf(tx, stand, taak, besluit);
   // Judged before anything is written, carried out after the taak has been closed.
   const oordeel = pasToe(stand, handeling);
@@ -129,6 +142,26 @@ async function rondAf(tx: Tx, stand: Overdrachtstand, taak: Taak, besluit: Beslu
     reden: besluit.uitkomst === 'eigen-begeleiding' ? 'eigen-traject' : besluit.uitkomst,
     op: besluit.ontvangen_op,
     sleutel: `overdracht-afgerond:${stand.ref}`,
+    traceparent: besluit.traceparent,
+  });
+}
+
+/** Who took over wants to hand it over once more: the run of the traject makes the offer. The taak stays open until another has it. */
+async function draagVerderOver(tx: Tx, stand: Overdrachtstand, besluit: Besluit): Promise<void> {
+  const traject = await leesTraject(tx, stand.trajectRef);
+  const sleutel = `verder-overdragen:${besluit.id}`;
+  const bericht: FeitSignaal = {
+    id: sleutel,
+    soort: VERDER_OVERDRAGEN,
+    dag: datumVan(besluit.ontvangen_op),
+    gegevens: besluit.gegevens,
+  };
+  await schrijfOpdracht(tx, {
+    sleutel,
+    jongereId: traject.jongereId,
+    soort: 'signaal',
+    workflowId: `${traject.soort}-${traject.ref}`,
+    inhoud: { naam: SIGNAAL.feit, bericht },
     traceparent: besluit.traceparent,
   });
 }

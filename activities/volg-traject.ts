@@ -18,6 +18,7 @@ import type { Intrekreden } from '../domain/overdracht/redenen';
 import type { Bereik, Regelrij } from '../domain/regels/regelrij';
 import type { Loopstand } from '../domain/traject/loopstand';
 import { plannerNaOvername, plannerVan } from '../domain/traject/planners';
+import { verderAanbod } from '../domain/traject/verder-overdragen';
 import { klaarPlan, plan, type Trajectplan, type Wekker } from '../domain/traject/trajectplan';
 import type { Partij } from '../domain/woorden/rollen';
 import { beeindigOverdrachten } from '../verwerking/overdracht/beeindig';
@@ -108,9 +109,7 @@ async function voerPlanUit(
   };
   const regels = await leesRegelrijen(tx);
   const eigen = planVan(traject, v, { verantwoordelijke, vandaag, bereik, regels });
-  const wil = v.loop.isOvergenomen
-    ? eigen
-    : await metVerzoeken(tx, a.boek, { traject, verantwoordelijke, bereik, op: v.op }, eigen);
+  const wil = await metVerzoeken(tx, a.boek, { traject, verantwoordelijke, bereik, op: v.op }, eigen);
 
   if (
     wil.klaar !== null &&
@@ -161,12 +160,10 @@ function planVan(
   const { loop } = v;
   if (loop.afsluiting !== null) return klaarPlan(loop.afsluiting);
   if (loop.overlijden !== null) return plan('overlijden', {});
-  return (loop.isOvergenomen ? plannerNaOvername : plannerVan)(traject.soort)({
-    stand: loop.stand,
-    feiten: traject.feiten,
-    nu: v.op,
-    ...rest,
-  });
+  const vraag = { stand: loop.stand, feiten: traject.feiten, nu: v.op, ...rest };
+  if (!loop.isOvergenomen) return plannerVan(traject.soort)(vraag);
+  const overdracht = verderAanbod(loop, rest.verantwoordelijke);
+  return { ...plannerNaOvername(traject.soort)(vraag), overdracht };
 }
 
 /** A message on its way to a run keeps its traject open: it is heard first. */
@@ -218,7 +215,7 @@ async function richtOverdrachtIn(
   const { traject, verantwoordelijke: van, op } = v;
   const { loop } = v;
   const traceparent = huidigSpoor();
-  if (loop.overlijden !== null || loop.isOvergenomen) return loop;
+  if (loop.overlijden !== null) return loop;
   if (wil.vangnet !== null) {
     const ref = await laatVangnetOvernemen(tx, a, { traject, van, vangnet: wil.vangnet, op, traceparent });
     return { ...loop, overdrachtRef: ref };
@@ -244,7 +241,9 @@ async function richtOverdrachtIn(
     op,
     traceparent,
   });
-  if (aanbod.soort === 'aangeboden') return { ...loop, overdrachten: keer, overdrachtRef: aanbod.ref };
+  // Of one that was taken over, the ref is of the overdracht by which that was done.
+  if (aanbod.soort === 'aangeboden')
+    return { ...loop, overdrachten: keer, ...(loop.isOvergenomen ? {} : { overdrachtRef: aanbod.ref }) };
   const { verzoekRef } = wil.overdracht;
   if (verzoekRef !== undefined) {
     // What was granted cannot be offered (any more): the asker gets no offer, and the process goes on as it was.

@@ -202,4 +202,105 @@ describe('een ontvanger vraagt zelf om over te nemen, op de echte server', () =>
       expect.arrayContaining(['overdracht-grondslag-verzet', 'overdracht-vervallen', 'overdracht-aanvaard']),
     );
   });
+
+  /** The gemeente asks, UWV says yes, the gemeente accepts. */
+  async function bijGemeente(): Promise<{ bsn: string; traject: string }> {
+    const bsn = await metWw();
+    const { rows } = await w.test.beheer.query<{ ref: string }>(
+      'select ref from trajecten order by ref desc limit 1',
+    );
+    const traject = rows[0]!.ref;
+    await vraag(bsn);
+    await w.besluit((await taakVan(traject, 'overdracht-overnameverzoek')).id, 'verzoek-ingewilligd', JA);
+    await w.besluit((await taakVan(traject, 'overdracht-besluit')).id, 'aanvaard');
+    await taakVan(traject, 'overdracht-overgenomen');
+    await w.rust();
+    return { bsn, traject };
+  }
+  async function taakVan(traject: string, soort: string) {
+    let gevonden: Awaited<ReturnType<typeof w.openTaken>>[number] | undefined;
+    await w.tot(async () => {
+      gevonden = (await w.openTaken()).find((t) => t.traject_ref === traject && t.soort === soort);
+      return gevonden !== undefined;
+    });
+    return gevonden!;
+  }
+  const open = async (traject: string) =>
+    (await w.openTaken())
+      .filter((t) => t.traject_ref === traject)
+      .map((t) => `${t.soort} ${t.rol}`)
+      .sort();
+  const fase = async (traject: string) =>
+    (await w.test.beheer.query<{ fase: string }>('select fase from trajecten where ref = $1', [traject]))
+      .rows[0]!.fase;
+  const MIJLPALEN = ['overdracht-eerste-contact', 'overdracht-kennismaking', 'overdracht-overgenomen'];
+
+  it('ook wie heeft overgenomen wordt gevraagd; aanvaardt een volgende, dan vraagt niemand de eerste nog iets', async () => {
+    const { bsn, traject } = await bijGemeente();
+    const verzoek = await vraag(bsn, RBL);
+    const taak = await taakVan(traject, 'overdracht-overnameverzoek');
+    expect(taak).toMatchObject({ oin: GEMEENTE.oin, rol: 'gemeente-wi', traject_ref: traject });
+    await w.besluit(taak.id, 'verzoek-ingewilligd', JA);
+    expect((await status(verzoek, RBL)).status).toBe('ingewilligd');
+    expect(await open(traject)).toContain('overdracht-overgenomen gemeente-wi');
+    expect(await w.besluit((await taakVan(traject, 'overdracht-besluit')).id, 'aanvaard')).toMatchObject({
+      status: 'uitgevoerd',
+    });
+    await w.rust();
+    expect(await w.verantwoordelijke(traject)).toMatchObject(RBL);
+    expect(await open(traject)).toEqual(MIJLPALEN.map((soort) => `${soort} doorstroompunt`));
+    const { rows } = await w.test.beheer.query<{ naar_rol: string; einde: string | null }>(
+      `select naar_rol, stand -> 'mijlpalen' ->> 'beeindigd' as einde from overdrachten where traject_ref = $1 order by aangeboden_op`,
+      [traject],
+    );
+    expect(rows).toEqual([
+      { naar_rol: 'gemeente-wi', einde: 'verder-overgedragen' },
+      { naar_rol: 'doorstroompunt', einde: null },
+    ]);
+
+    // Given back: the gemeente has it again, and is asked how it goes on, not UWV.
+    await w.besluit((await taakVan(traject, 'overdracht-overgenomen')).id, 'terug-te-geven', {
+      reden: 'geen-contact',
+    });
+    await w.tot(async () => (await open(traject)).length === 1);
+    await w.rust();
+    expect(await w.verantwoordelijke(traject)).toMatchObject(GEMEENTE);
+    expect(await open(traject)).toEqual(['overdracht-overgenomen gemeente-wi']);
+    expect(await fase(traject)).toBe('overgenomen');
+    await w.besluit((await taakVan(traject, 'overdracht-overgenomen')).id, 'werk', {
+      vanafDatum: '2027-01-12',
+    });
+    await w.tot(async () => (await w.grootboek(traject)).includes('traject-gesloten'));
+    expect(await open(traject)).toEqual([]);
+  }, 60_000);
+
+  it('wie heeft overgenomen biedt zelf verder aan; een weigering laat het waar het is', async () => {
+    const { traject } = await bijGemeente();
+    const verder = { reden: 'begeleiding', startkwalificatie: 'nee', terugNaarSchool: 'ja', ...JA };
+    const overgenomen = await taakVan(traject, 'overdracht-overgenomen');
+    expect(await w.besluit(overgenomen.id, 'verder-overdragen', verder)).toMatchObject({
+      status: 'uitgevoerd',
+    });
+    const aanbod = await taakVan(traject, 'overdracht-besluit');
+    expect(aanbod).toMatchObject({ oin: RBL.oin, rol: 'doorstroompunt', traject_ref: traject });
+    expect(await w.besluit(overgenomen.id, 'verder-overdragen', verder)).toMatchObject({
+      status: 'afgewezen',
+      reden: expect.stringContaining('loopt al een overdracht') as string,
+    });
+    await w.besluit(aanbod.id, 'geweigerd', { reden: 'geen-plaats' });
+    await w.rust();
+    expect(await w.verantwoordelijke(traject)).toMatchObject(GEMEENTE);
+    expect(await open(traject)).toEqual(MIJLPALEN.map((soort) => `${soort} gemeente-wi`));
+    expect(await fase(traject)).toBe('overgenomen');
+    // Nobody else fits: it stays, and the gemeente can answer.
+    expect(await w.besluit(overgenomen.id, 'verder-overdragen', verder)).toMatchObject({
+      status: 'uitgevoerd',
+    });
+    await w.tot(async () => (await w.grootboek(traject)).includes('overdracht-niemand-past'));
+    await w.rust();
+    expect(await w.besluit(overgenomen.id, 'werk', { vanafDatum: '2027-01-12' })).toMatchObject({
+      status: 'uitgevoerd',
+    });
+    await w.tot(async () => (await w.grootboek(traject)).includes('traject-gesloten'));
+  }, 60_000);
 });

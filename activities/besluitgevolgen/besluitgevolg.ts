@@ -36,7 +36,7 @@ const GEVOLGEN: Readonly<Record<string, readonly Gevolg[]>> = {
   'nazorg-verhuisd': [vraagWieHetIs, bewaarSchoolfeiten],
   'nazorg-onbereikbaar': [vraagWieHetIs, bewaarSchoolfeiten],
   'nazorg-einde': [vraagWieHetIs, bewaarSchoolfeiten],
-  'overdracht-overgenomen': [begeleidEigen],
+  'overdracht-overgenomen': [begeleidEigen, bewaarSchoolfeiten],
 };
 
 /** Locks the jongere of an answer with consequences before the taak, in the order in which every other change of a traject does. */

@@ -96,6 +96,12 @@ export function taakgevolgen(overdracht: Overdracht, gebeurtenis: Overdrachtgebe
   }
 }
 
+/** Who took over has it again, for a third gave it back: it is asked anew how it goes on. */
+export function overgenomenNaTeruggave({ ref }: Pick<Overdracht, 'ref'>): Overdrachttaak {
+  const soort = 'overdracht-overgenomen';
+  return { sleutel: sleutelVan({ ref }, soort, 'afgever'), soort, kant: 'afgever' };
+}
+
 /** The sides that are asked; one key per side, also where the sender answers for a receiver without connection. */
 function gelandtaken(o: Overdracht, op: number): Overdrachttaak[] {
   return KANTEN.filter((kant) => o.mijlpalen?.geland?.[kant] === 'open').map((kant) => ({
@@ -110,6 +116,6 @@ function ontvangendeKant(o: Overdracht, op: number): Kant {
   return o.isOntvangerAangesloten || !heeftAfgeverGrond(o, op) ? 'ontvanger' : 'afgever';
 }
 
-function sleutelVan(o: Overdracht, soort: Soort, kant: Kant): string {
+function sleutelVan(o: Pick<Overdracht, 'ref'>, soort: Soort, kant: Kant): string {
   return `${o.ref}:${soort}:${kant}`;
 }

@@ -1,7 +1,8 @@
 import { AFSLAGEN, TERUGGAVEREDENEN, WEIGERREDENEN } from '../overdracht/redenen';
 import { VERZOEK_AFWIJSREDENEN } from '../overdracht/overnameverzoek';
+import { VERDER_REDENEN } from '../traject/verder-overdragen';
 import { KOERS } from './begeleiding-velden';
-import { GESPROKEN, JONGERE_WEET, SCHOOL, WERK } from './jongere-uitkomsten';
+import { GESPROKEN, JONGERE_WEET, OVERDRAGEN, SCHOOL, WERK } from './jongere-uitkomsten';
 import type { BesluitVeld, Taaksoort, Uitkomst } from './taaksoort';
 
 const WEIGERREDEN: BesluitVeld = {
@@ -52,6 +53,14 @@ const TERUG_TE_GEVEN: Uitkomst = {
     },
     TEGENVOORSTEL,
   ],
+};
+
+const VERDER_WAARVOOR: BesluitVeld = {
+  soort: 'keuze',
+  naam: 'reden',
+  tekst: 'Waarvoor neemt een ander de jongere over?',
+  verplicht: true,
+  keuzes: VERDER_REDENEN,
 };
 
 const KENNISMAKING_DATUM: BesluitVeld = {
@@ -246,6 +255,12 @@ export const OVERDRACHT_TAKEN = [
       WERK,
       SCHOOL,
       TERUG_TE_GEVEN,
+      {
+        ...OVERDRAGEN,
+        code: 'verder-overdragen',
+        velden: [VERDER_WAARVOOR, ...OVERDRAGEN.velden],
+        tussenstand: true,
+      },
     ],
   },
   {

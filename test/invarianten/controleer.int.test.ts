@@ -28,6 +28,20 @@ const FOUTEN: readonly (readonly [naam: string, invariant: number, sql: string])
       select gen_random_uuid(), 'nog een', traject_ref, soort, stap, keer, rol, oin, workflow_id || '-b', 'open', geopend_op, '{}' from taken where status = 'open' limit 1`,
   ],
   [
+    'dezelfde vraag van een overdracht twee keer open, de tweede een keer later',
+    3,
+    `insert into taken (id, sleutel, traject_ref, soort, stap, keer, rol, oin, workflow_id, status, geopend_op, waarom_nu)
+      select gen_random_uuid(), 'keer ' || n, traject_ref, 'overdracht-eerste-contact', stap, n, rol, oin, 'overdracht-x', 'open', geopend_op, '{}'
+      from (select * from taken where status = 'open' limit 1) t, generate_series(1, 2) n`,
+  ],
+  [
+    'twee organisaties gevraagd hoe een overgenomen traject verdergaat',
+    3,
+    `insert into taken (id, sleutel, traject_ref, soort, stap, keer, rol, oin, workflow_id, status, geopend_op, waarom_nu)
+      select gen_random_uuid(), 'over ' || n, traject_ref, 'overdracht-overgenomen', stap, 1, rol, oin, 'overdracht-' || n, 'open', geopend_op, '{}'
+      from (select * from taken where status = 'open' limit 1) t, generate_series(1, 2) n`,
+  ],
+  [
     'een besluit dat twee keer is uitgevoerd',
     3,
     `insert into besluiten (id, taak_id, uitkomst, door_oin, door_rol, ontvangen_op, status)

@@ -14,10 +14,20 @@ export async function controleerTaken(g: Gereedschap, logboek: Logboek): Promise
     g,
     3,
     'meer dan een open taak van een run',
-    // A mazl, and a question to an operator, ask one thing at a time; other runs one thing of a kind of each receiver.
+    // A mazl, and a question to an operator, ask one thing at a time; other runs one thing of a kind of each receiver. Several may ask to take
+    // over, and who records for a receiver without connection is asked for both sides whether it holds.
     `select workflow_id, count(*)::int as aantal from taken where status = 'open'
-     group by workflow_id, case when workflow_id ~ '^(mazl|ziekteperiode|operatorvraag)-' then '' else soort || rol || oin || sleutel end
+     group by workflow_id, case when workflow_id ~ '^(mazl|ziekteperiode|operatorvraag)-' then '' else soort || rol || oin end,
+       case when soort in ('overdracht-overnameverzoek', 'overdracht-geland') then sleutel end
      having count(*) > 1`,
+  );
+  await verbied(
+    g,
+    3,
+    'van een traject meer dan een keer gevraagd wie het neemt, of hoe het verdergaat',
+    `select traject_ref, count(*)::int as aantal from taken
+     where status = 'open' and soort in ('overdracht-besluit', 'overdracht-vastleggen', 'overdracht-overgenomen')
+     group by traject_ref, soort = 'overdracht-overgenomen' having count(*) > 1`,
   );
   await verbied(
     g,

@@ -1,14 +1,11 @@
-import { schrijfOpdracht } from '../../db/repositories/opdrachten';
 import { aanvaardeOverdrachtenVan, lopendeOverdrachtVan } from '../../db/repositories/overdrachten';
 import { isOverleden } from '../../db/repositories/overlijden';
 import { idsVanJongere } from '../../db/repositories/personen';
 import type { Traject } from '../../db/repositories/trajecten';
 import type { Tx } from '../../db/verbinding';
 import type { Tijdstip } from '../../domain/woorden/tijd';
-import { SIGNAAL } from '../../workflows/berichten';
 import type { Boek } from '../grootboek/boek';
-import { handelAf, vergrendelStand } from './handel-af';
-import { overdrachtWorkflowId } from './overdrachttaken';
+import { handelAf, meldBijgewerkt, sluitOvergenomen, vergrendelStand } from './handel-af';
 
 /**
  * A traject ends: what is still offered lapses, and of what was accepted nothing more is asked, unless it goes on in a traject of the
@@ -36,21 +33,7 @@ export async function beeindigOverdrachten(
     if (gedaan.soort === 'kan-niet' || gedaan.gebeurtenissen.length === 0) continue;
     await meldBijgewerkt(tx, traject.jongereId, ref, { id: `gesloten-${ref}`, traceparent: v.traceparent });
   }
-}
-
-/** Tells the run of an overdracht that somebody else did something to it, so that it looks what it waits for now. */
-export async function meldBijgewerkt(
-  tx: Tx,
-  jongereId: string,
-  ref: string,
-  v: { readonly id: string; readonly traceparent: string | null },
-): Promise<void> {
-  await schrijfOpdracht(tx, {
-    sleutel: `overdracht-bijgewerkt:${ref}:${v.id}`,
-    jongereId,
-    soort: 'signaal',
-    workflowId: overdrachtWorkflowId(ref),
-    inhoud: { naam: SIGNAAL.bijgewerkt, bericht: { id: v.id } },
-    traceparent: v.traceparent,
-  });
+  const { op, traceparent } = v;
+  const vraag = { id: `gesloten-${traject.ref}`, op, traceparent };
+  await sluitOvergenomen(tx, boek, traject.ref, vraag, ({ status }) => status === 'teruggegeven');
 }

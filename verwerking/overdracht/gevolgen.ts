@@ -1,5 +1,6 @@
 import { schrijfOpdracht } from '../../db/repositories/opdrachten';
 import { leesKalendergegevens } from '../../db/repositories/kalendergegevens';
+import { aanvaardeOverdrachtenVan } from '../../db/repositories/overdrachten';
 import { markeerHerinnerd, zetEscalatie } from '../../db/repositories/taken';
 import {
   leesTraject,
@@ -13,7 +14,11 @@ import type { Tx } from '../../db/verbinding';
 import { datumVan } from '../../domain/kalender/amsterdam';
 import type { Hoorder, Overdrachtgebeurtenis } from '../../domain/overdracht/gebeurtenissen';
 import type { Overdracht } from '../../domain/overdracht/overdracht';
-import { taakgevolgen, type Overdrachttaak } from '../../domain/overdracht/taakgevolgen';
+import {
+  overgenomenNaTeruggave,
+  taakgevolgen,
+  type Overdrachttaak,
+} from '../../domain/overdracht/taakgevolgen';
 import { verdeelTaken } from '../../domain/overdracht/verdeel-taken';
 import { taaksoort } from '../../domain/taken/taaksoorten';
 import { SIGNAAL, type OverdrachtBericht } from '../../workflows/berichten';
@@ -68,11 +73,26 @@ export async function voerGevolgenUit(
         await openOverdrachttaak(tx, boek, overdracht, taak, gebeurtenis.op);
     await meldAanAfgever(tx, overdracht, traject, gebeurtenis, v);
   }
+  // After everything of the overdracht itself was closed.
+  const terug = gebeurtenissen.find(({ soort }) => soort === 'teruggegeven');
+  if (terug !== undefined && (await isVerderOvergedragen(tx, overdracht)))
+    await openOverdrachttaak(tx, boek, overdracht, overgenomenNaTeruggave(overdracht), terug.op);
+}
+
+/** Whether the sender had itself taken over from another: then no process of its own goes on at a teruggave. */
+async function isVerderOvergedragen(tx: Tx, { ref, trajectRef, van }: Overdracht): Promise<boolean> {
+  const { fase } = await leesTraject(tx, trajectRef);
+  if (fase !== 'overgenomen') return false;
+  return (await aanvaardeOverdrachtenVan(tx, trajectRef)).some(
+    (eerder) => eerder.ref !== ref && eerder.naar_oin === van.oin && eerder.naar_rol === van.rol,
+  );
 }
 
 /** A traject that goes on in the same role, or by a process of its own (mazl), asks its own questions after aanvaard. */
 function hoortErbij(traject: Traject, overdracht: Overdracht, taak: Overdrachttaak): boolean {
   if (taak.soort !== 'overdracht-overgenomen') return true;
+  // Taken over before: no process goes on, whatever the role.
+  if (traject.fase === 'overgenomen') return true;
   return traject.soort !== 'mazl' && overdracht.van.rol !== overdracht.naar.rol;
 }
 

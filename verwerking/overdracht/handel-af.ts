@@ -1,13 +1,22 @@
-import { bewaarOverdracht, vergrendelOverdracht } from '../../db/repositories/overdrachten';
+import { schrijfOpdracht } from '../../db/repositories/opdrachten';
+import {
+  aanvaardeOverdrachtenVan,
+  bewaarOverdracht,
+  vergrendelOverdracht,
+} from '../../db/repositories/overdrachten';
 import type { Tx } from '../../db/verbinding';
 import type { KanNiet } from '../../domain/overdracht/afwijzing';
+import type { Overdrachtgebeurtenis } from '../../domain/overdracht/gebeurtenissen';
 import type { Overdrachthandeling, Trajectstand } from '../../domain/overdracht/handelingen';
 import type { Overdracht } from '../../domain/overdracht/overdracht';
+import type { Tijdstip } from '../../domain/woorden/tijd';
+import { SIGNAAL } from '../../workflows/berichten';
 import { pasToe, type Gelukt } from '../../domain/overdracht/pas-toe';
 import { leesTraject, verantwoordelijkeVan } from '../../db/repositories/trajecten';
 import type { Boek } from '../grootboek/boek';
 import { geefStand } from './oude-overdracht';
 import { voerGevolgenUit, type Door } from './gevolgen';
+import { overdrachtWorkflowId, sluitOverdrachttaken } from './overdrachttaken';
 
 /** The overdracht, locked until the end of the transaction; one of before the warm handover gets its stand. */
 export async function vergrendelStand(tx: Tx, ref: string): Promise<Overdracht> {
@@ -55,5 +64,73 @@ export async function handelAf(
     door: v.door,
     traceparent: v.traceparent,
   });
+  if (isVerder(uitkomst.gebeurtenissen))
+    await beeindigEerdere(tx, boek, uitkomst.overdracht, handeling.op, v);
   return uitkomst;
+}
+
+function isVerder(gebeurtenissen: readonly Overdrachtgebeurtenis[]): boolean {
+  return gebeurtenissen.some((g) => g.soort === 'verantwoordelijke-gewisseld' && g.grond === 'aanvaard');
+}
+
+/** Another has it now: of who accepted before nothing more is asked, and its run looks whether that is the end. */
+async function beeindigEerdere(
+  tx: Tx,
+  boek: Boek,
+  { ref: nieuwe, trajectRef }: Overdracht,
+  op: Tijdstip,
+  v: { readonly door: Door; readonly traceparent: string | null },
+): Promise<void> {
+  const { jongereId } = await leesTraject(tx, trajectRef);
+  const id = `verder-${nieuwe}`;
+  const reden = 'verder-overgedragen';
+  for (const { ref } of await aanvaardeOverdrachtenVan(tx, trajectRef)) {
+    if (ref === nieuwe) continue;
+    const stand = await vergrendelStand(tx, ref);
+    const na = await handelAf(tx, boek, stand, { id, op, wie: 'machine', soort: 'beeindig', reden }, v);
+    if (na.soort === 'gelukt' && na.gebeurtenissen.length > 0)
+      await meldBijgewerkt(tx, jongereId, ref, { id, traceparent: v.traceparent });
+  }
+  // Also where the milestones had ended, or it was given back: how it goes on is asked of another now.
+  const vraag = { id, op, traceparent: v.traceparent };
+  await sluitOvergenomen(tx, boek, trajectRef, vraag, (overdracht) => overdracht.ref !== nieuwe);
+}
+
+/** Withdraws the taken in which is asked how a traject goes on that was taken over, of these overdrachten. */
+export async function sluitOvergenomen(
+  tx: Tx,
+  boek: Boek,
+  trajectRef: string,
+  v: { readonly id: string; readonly op: Tijdstip; readonly traceparent: string | null },
+  welke: (overdracht: { readonly ref: string; readonly status: string }) => boolean,
+): Promise<void> {
+  const taken = await tx
+    .selectFrom('taken as t')
+    .innerJoin('overdrachten as o', 'o.ref', 't.overdracht_ref')
+    .select(['t.sleutel', 't.jongere_id', 'o.ref', 'o.status'])
+    .where('t.traject_ref', '=', trajectRef)
+    .where('t.soort', '=', 'overdracht-overgenomen')
+    .where('t.status', '=', 'open')
+    .execute();
+  for (const { sleutel, jongere_id: jongereId, ...overdracht } of taken.filter(welke)) {
+    await sluitOverdrachttaken(tx, boek, [sleutel], v.op);
+    if (jongereId !== null) await meldBijgewerkt(tx, jongereId, overdracht.ref, v);
+  }
+}
+
+/** Tells the run of an overdracht that somebody else did something to it, so that it looks what it waits for now. */
+export async function meldBijgewerkt(
+  tx: Tx,
+  jongereId: string,
+  ref: string,
+  v: { readonly id: string; readonly traceparent: string | null },
+): Promise<void> {
+  await schrijfOpdracht(tx, {
+    sleutel: `overdracht-bijgewerkt:${ref}:${v.id}`,
+    jongereId,
+    soort: 'signaal',
+    workflowId: overdrachtWorkflowId(ref),
+    inhoud: { naam: SIGNAAL.bijgewerkt, bericht: { id: v.id } },
+    traceparent: v.traceparent,
+  });
 }

@@ -105,7 +105,7 @@ export async function vraagOvername(
   return ref;
 }
 
-/** The traject that the question is about: open, followed by a plan, at another, and not yet taken over by somebody. */
+/** The traject that the question is about: open, followed by a plan, and at another. */
 async function vindTraject(
   tx: Tx,
   jongereId: string,
@@ -116,7 +116,7 @@ async function vindTraject(
   for (const { ref } of (await openTrajectenVan(tx, ids)).toReversed()) {
     const traject = await leesTraject(tx, ref);
     const gevraagde = await verantwoordelijkeVan(tx, ref);
-    if (!PLANSOORTEN.includes(traject.soort) || traject.fase === 'overgenomen') continue;
+    if (!PLANSOORTEN.includes(traject.soort)) continue;
     if (v.trajectSoort !== null && traject.soort !== v.trajectSoort) continue;
     if (gevraagde !== undefined && !isZelfdePartij(gevraagde, v.vrager)) return { traject, gevraagde };
   }

@@ -8,6 +8,7 @@ import {
 import type { Trajectstand, VolgVraag } from '../../activities/traject-typen';
 import { beginLoopstand, type Loopstand } from '../../domain/traject/loopstand';
 import type { Proces, Taakantwoord } from '../../domain/traject/proces';
+import { naVerdereOverdracht, VERDER_OVERDRAGEN, wilVerder } from '../../domain/traject/verder-overdragen';
 import { taaksoort, uitkomstVan } from '../../domain/taken/taaksoorten';
 import {
   SIGNAAL,
@@ -156,6 +157,7 @@ export class Trajectrun<S> {
     if ('ref' in bericht) return this.naOverdracht(bericht);
     if (bericht.soort === 'overlijden')
       return loop.overlijden === null ? { ...loop, overlijden: { id: bericht.id, keer: 1 } } : loop;
+    if (bericht.soort === VERDER_OVERDRAGEN) return wilVerder(loop, bericht);
     return { ...loop, stand: proces.naFeit?.[bericht.soort]?.(loop.stand, bericht) ?? loop.stand };
   }
 
@@ -163,6 +165,8 @@ export class Trajectrun<S> {
   private naOverdracht(bericht: OverdrachtBericht): Loopstand<S> {
     const { loop, proces } = this;
     if (bericht.uitkomst === 'afgerond') return { ...loop, afsluiting: bericht.reden ?? 'overgedragen' };
+    const verder = naVerdereOverdracht(loop, { ref: bericht.ref, uitkomst: bericht.uitkomst });
+    if (verder !== null) return verder;
     const afloop = { uitkomst: bericht.uitkomst, naar: bericht.naar, dag: bericht.dag };
     const isOvergenomen = bericht.uitkomst === 'aanvaard' && !bericht.gaatDoor;
     return {
