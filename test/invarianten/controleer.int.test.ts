@@ -83,7 +83,7 @@ const FOUTEN: readonly (readonly [naam: string, invariant: number, sql: string])
   [
     'iets na het einde',
     8,
-    `update gebeurtenissen set traject_ref = (select ref from trajecten where status = 'gesloten' limit 1) where soort = 'monitoring-begonnen' and volgnummer = (select max(volgnummer) from gebeurtenissen where soort = 'monitoring-begonnen')`,
+    `update gebeurtenissen set traject_ref = (select traject_ref from gebeurtenissen where soort = 'traject-gesloten' order by volgnummer limit 1) where soort = 'monitoring-begonnen' and volgnummer = (select max(volgnummer) from gebeurtenissen where soort = 'monitoring-begonnen')`,
   ],
   [
     'een bericht dat is blijven liggen',
