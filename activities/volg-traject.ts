@@ -30,6 +30,7 @@ import { schrijfOpdracht } from '../db/repositories/opdrachten';
 import { SIGNAAL } from '../workflows/berichten';
 import type { Activiteiten } from './activiteiten';
 import type { Afhankelijkheden } from './afhankelijkheden';
+import { gaatEldersVerder } from './gaat-elders-verder';
 import { metOperator } from './operatortaken';
 import { schrijfOperatortaak } from './schrijf-operatortaak';
 import { heeftOntvangenBesluit, taakMetSleutel } from '../db/repositories/taken';
@@ -327,7 +328,11 @@ async function sluit(
   uitkomst: string,
   op: number,
 ): Promise<void> {
-  await beeindigOverdrachten(tx, a.boek, traject, { uitkomst, op, traceparent: huidigSpoor() });
+  const traceparent = huidigSpoor();
+  const openElders = await gaatEldersVerder(tx, a.boek, traject, { uitkomst, op, traceparent });
+  // An overdracht that goes on in a traject of the receiver is followed on.
+  const einde = openElders === null ? uitkomst : 'eigen-traject';
+  await beeindigOverdrachten(tx, a.boek, traject, { uitkomst: einde, op, traceparent });
   for (const taak of await openTakenVan(tx, workflowIdVan(traject)))
     await trekTaakIn(tx, a.boek, taak, { op });
   await achterhaalVerzoeken(tx, a.boek, traject, op);
@@ -342,6 +347,7 @@ async function sluit(
     inhoud: { uitkomst },
     naarBuiten: { traject: traject.ref, uitkomst },
   });
+  await openElders?.();
 }
 
 async function openWekkers(tx: Tx, workflowId: string): Promise<Wekker[]> {

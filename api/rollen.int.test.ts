@@ -49,6 +49,7 @@ const MATRIX: Readonly<Record<Rol, readonly string[]>> = {
   doorstroompunt: [
     ...TAKEN,
     ...EIGEN_VERANTWOORDING,
+    'stuurDoorstroompuntAanmeldingen',
     ...OVERNEMEN,
     'leesDoorlooptijden',
     'leesWitteVlekken',

@@ -28,6 +28,10 @@ export const OPDRACHTEN: readonly Opdracht[] = [
   { naam: 'partner', samenvatting: 'een ketenpartner of leverancier aansluiten en controleren' },
   { naam: 'medewerker', samenvatting: 'medewerkers die op de schermen mogen: maken, bekijken en uitzetten' },
   { naam: 'regel', samenvatting: 'regels die in deze omgeving zijn afgesproken bekijken en toevoegen' },
+  {
+    naam: 'doorstroompunt',
+    samenvatting: 'wie om de leeftijd is losgelaten en weer bij het Doorstroompunt hoort',
+  },
   { naam: 'klok', samenvatting: 'de klok van een oefenomgeving bekijken en vooruitzetten' },
   { naam: 'bewaren', samenvatting: 'opruimen wat zijn bewaartermijn gehad heeft, en wat er dan weggaat' },
   { naam: 'back-up', samenvatting: 'een back-up maken, controleren en terugzetten, met de sleutels' },

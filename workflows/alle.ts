@@ -1,5 +1,7 @@
 /** The workflow types a worker of Sluitend serves; the bundle is made from this file. */
 export { begeleiding } from './begeleiding';
+export { doorstroompunt } from './doorstroompunt';
+export { inBeeld as 'in-beeld' } from './in-beeld';
 export { mazl } from './mazl';
 export { nazorg } from './nazorg';
 export { operatorvraag } from './operatorvraag';

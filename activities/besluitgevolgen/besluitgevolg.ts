@@ -6,6 +6,13 @@ import type { Tx } from '../../db/verbinding';
 import { datumVan } from '../../domain/kalender/amsterdam';
 import type { Afhankelijkheden } from '../afhankelijkheden';
 import { begeleidEigen, beoordeelBegeleiding } from './begeleiding';
+import {
+  beoordeelDagen,
+  beoordeelLeeftijd,
+  bewaarStartkwalificatie,
+  legVerhuizingVast,
+  zoekAndereRegio,
+} from './doorstroompunt';
 import type { Gevolg } from './gevolg';
 import { vraagWieHetIs } from './nazorg';
 import { bewaarSchoolfeiten } from './schoolfeiten';
@@ -17,6 +24,16 @@ import {
   meldAan,
 } from './zoekperiode';
 import { openBijWwMelding } from './ww-melding';
+
+/** What every answer of a Doorstroompunt about a jongere may lead to. */
+const DOORSTROOMPUNT: readonly Gevolg[] = [
+  beoordeelDagen,
+  beoordeelLeeftijd,
+  legVerhuizingVast,
+  zoekAndereRegio,
+  bewaarStartkwalificatie,
+  bewaarSchoolfeiten,
+];
 
 /** Per taaksoort what its answers lead to, in order; the first that refuses has decided. */
 const GEVOLGEN: Readonly<Record<string, readonly Gevolg[]>> = {
@@ -36,6 +53,13 @@ const GEVOLGEN: Readonly<Record<string, readonly Gevolg[]>> = {
   'nazorg-verhuisd': [vraagWieHetIs, bewaarSchoolfeiten],
   'nazorg-onbereikbaar': [vraagWieHetIs, bewaarSchoolfeiten],
   'nazorg-einde': [vraagWieHetIs, bewaarSchoolfeiten],
+  'doorstroompunt-volgen': DOORSTROOMPUNT,
+  'doorstroompunt-benaderen': DOORSTROOMPUNT,
+  'doorstroompunt-begeleiden': DOORSTROOMPUNT,
+  'doorstroompunt-verhuizing': DOORSTROOMPUNT,
+  'in-beeld-benaderen': [beoordeelDagen, bewaarSchoolfeiten],
+  'in-beeld-nagaan': [bewaarSchoolfeiten],
+  'in-beeld-verder': [begeleidEigen, bewaarSchoolfeiten],
   'overdracht-overgenomen': [begeleidEigen, bewaarSchoolfeiten],
 };
 

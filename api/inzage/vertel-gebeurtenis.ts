@@ -1,5 +1,6 @@
 import { datumTekst } from '../../domain/taken/waarom-nu';
 import { TAAKSOORTEN } from '../../domain/taken/taaksoorten';
+import { DOORSTROOM_AANLEIDINGEN, DOORSTROOM_ZINNEN } from './vertel-doorstroompunt';
 import { OVERDRACHT_ZINNEN } from './vertel-overdracht';
 
 type Inhoud = Readonly<Record<string, unknown>>;
@@ -23,6 +24,7 @@ const AANLEIDINGEN: Readonly<Record<string, string>> = {
   'ww-geweigerd': 'omdat een WW is afgewezen',
   'melding-bijstand': 'na een melding voor bijstand',
   aanmelding: 'na een aanmelding voor een programma',
+  ...DOORSTROOM_AANLEIDINGEN,
 };
 
 function taak(inhoud: Inhoud): string {
@@ -73,6 +75,7 @@ const ZINNEN: Readonly<Record<string, (inhoud: Inhoud) => string>> = {
   'monitoring-begonnen': () => 'De school volgt het verzuim.',
   leeftijdsgrens: () => 'De jongere is 18 geworden.',
   schoolwissel: () => 'De jongere gaat naar een andere school.',
+  ...DOORSTROOM_ZINNEN,
   'traject-gesloten': () => 'Het traject is gesloten.',
 };
 

@@ -12,6 +12,7 @@ import { verzuimmeldingenRoutes } from './v1/verzuimmeldingen/verzuimmeldingen-r
 import { regiobeeldenRoutes } from './v1/regiobeelden/regiobeelden-routes';
 import { witteVlekkenRoutes } from './v1/witte-vlekken/witte-vlekken-routes';
 import { bijstandsmeldingenRoutes } from './v1/bijstandsmeldingen/bijstandsmeldingen-routes';
+import { doorstroompuntAanmeldingenRoutes } from './v1/doorstroompunt-aanmeldingen/doorstroompunt-aanmeldingen-routes';
 import { wwMeldingenRoutes } from './v1/ww-meldingen/ww-meldingen-routes';
 import { openapiRoutes } from './v1/openapi-json/openapi-routes';
 import { codecRoutes } from './codec/codec-routes';
@@ -35,6 +36,7 @@ export async function routes(app: FastifyInstance): Promise<void> {
   await app.register(verzuimmeldingenRoutes);
   await app.register(wwMeldingenRoutes);
   await app.register(bijstandsmeldingenRoutes);
+  await app.register(doorstroompuntAanmeldingenRoutes);
   await app.register(aanleveringenRoutes);
   await app.register(aanleveringRoutes);
   await app.register(codecRoutes);

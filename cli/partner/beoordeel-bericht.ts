@@ -1,6 +1,7 @@
 import type { Gelezen } from '../../connectors/berichten/gelezen-melding';
 import { keurAfzender, leesAfzender } from '../../connectors/ketensignalen/afzender';
 import { BIJSTANDSMELDING } from '../../connectors/ketensignalen/bijstandsmelding';
+import { DOORSTROOMPUNT_AANMELDING } from '../../connectors/ketensignalen/doorstroompunt-aanmelding';
 import type { Ketenmelding, Ketensoort } from '../../connectors/ketensignalen/ketensoort';
 import { leesKetenmelding } from '../../connectors/ketensignalen/lees-ketenmelding';
 import { WW_MELDING } from '../../connectors/ketensignalen/ww-melding';
@@ -30,6 +31,8 @@ export async function beoordeelBericht(vraag: Berichtvraag): Promise<Gelezen | n
       return vanKeten(WW_MELDING, vraag);
     case 'gemeente-wi':
       return vanKeten(BIJSTANDSMELDING, vraag);
+    case 'doorstroompunt':
+      return vanKeten(DOORSTROOMPUNT_AANMELDING, vraag);
     default:
       return null;
   }

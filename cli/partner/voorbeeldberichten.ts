@@ -39,6 +39,8 @@ export function voorbeeldberichten(vraag: Voorbeeldvraag): Voorbeelden | null {
       return { pad: '/v1/ww-meldingen', berichten: vanUwv(vraag) };
     case 'gemeente-wi':
       return { pad: '/v1/bijstandsmeldingen', berichten: vanGemeente(vraag) };
+    case 'doorstroompunt':
+      return { pad: '/v1/doorstroompunt-aanmeldingen', berichten: vanDoorstroompunt(vraag) };
     default:
       return null;
   }
@@ -120,6 +122,20 @@ function vanGemeente({ vandaag, kenmerk, gemeentecode }: Voorbeeldvraag): object
       ...melding,
       persoon: bekend,
       reden: 'vergissing',
+    },
+  ];
+}
+
+function vanDoorstroompunt({ vandaag, kenmerk, gemeentecode }: Voorbeeldvraag): object[] {
+  const gemeente = gemeentecode ?? PROEFGEMEENTE;
+  return [
+    {
+      soort: 'aanmelding-doorstroompunt',
+      berichtId: `proef-1-${kenmerk}`,
+      persoon: { ...PROEFPERSOON, woongemeente: gemeente },
+      gemeentecode: gemeente,
+      aanmelddatum: vandaag,
+      aanmelder: 'zelf',
     },
   ];
 }

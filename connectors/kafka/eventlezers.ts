@@ -5,6 +5,7 @@ import type { Datum } from '../../domain/woorden/tijd';
 import type { Gelezen, GelezenMelding } from '../berichten/gelezen-melding';
 import { keurAfzender, leesAfzender } from '../ketensignalen/afzender';
 import { BIJSTANDSMELDING } from '../ketensignalen/bijstandsmelding';
+import { DOORSTROOMPUNT_AANMELDING } from '../ketensignalen/doorstroompunt-aanmelding';
 import type { Ketenmelding, Ketensoort } from '../ketensignalen/ketensoort';
 import { leesKetenmelding } from '../ketensignalen/lees-ketenmelding';
 import { WW_MELDING } from '../ketensignalen/ww-melding';
@@ -70,6 +71,8 @@ export function maakEventlezers(
       lezers.set(WW_MELDING.naam, await maakKetenlezer(WW_MELDING, vandaag));
     if (reeksen.has(BIJSTANDSMELDING.naam) && rollen.includes(BIJSTANDSMELDING.rol))
       lezers.set(BIJSTANDSMELDING.naam, await maakKetenlezer(BIJSTANDSMELDING, vandaag));
+    if (reeksen.has(DOORSTROOMPUNT_AANMELDING.naam) && rollen.includes(DOORSTROOMPUNT_AANMELDING.rol))
+      lezers.set(DOORSTROOMPUNT_AANMELDING.naam, await maakKetenlezer(DOORSTROOMPUNT_AANMELDING, vandaag));
     return lezers;
   };
 }

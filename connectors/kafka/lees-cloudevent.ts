@@ -23,7 +23,12 @@ export type EventUitkomst =
   | { readonly goed: false; readonly id: string | null; readonly redenen: readonly string[] };
 
 /** The kinds of messages that a topic can bring; named as their routes. */
-export const REEKSEN: readonly string[] = ['verzuimmeldingen', 'ww-meldingen', 'bijstandsmeldingen'];
+export const REEKSEN: readonly string[] = [
+  'verzuimmeldingen',
+  'ww-meldingen',
+  'bijstandsmeldingen',
+  'doorstroompunt-aanmeldingen',
+];
 
 const SOURCE = /^urn:nld:oin:([0-9A-Z]{20}):systeem:([A-Za-z0-9._-]{1,60})$/;
 const TYPE = /^nl\.overheid\.([a-z]+(?:-[a-z]+)*)\.([a-z]+(?:-[a-z]+)*)(?:\.v([0-9]{1,4}))?$/;

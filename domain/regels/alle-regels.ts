@@ -1,8 +1,10 @@
 import { BEGELEIDING_REGELS } from './begeleiding-regels';
+import { DOORSTROOMPUNT_REGELS } from './doorstroompunt-regels';
 import { IN_BEELD_REGELS } from './in-beeld-regels';
 import { LIJST_REGELS } from './lijst-regels';
 import { KETENSIGNAAL_REGELS } from './ketensignaal-regels';
 import { NAZORG_REGELS } from './nazorg-regels';
+import { OPZOEK_REGELS } from './opzoeken-regels';
 import { OVERDRACHT_REGELS } from './overdracht-regels';
 import type { Regelrij } from './regelrij';
 import { STANDAARDREGELS } from './standaardregels';
@@ -17,6 +19,8 @@ export const ALLE_REGELS: readonly Regelrij<string, unknown>[] = [
   ...ZOEKPERIODE_REGELS,
   ...BEGELEIDING_REGELS,
   ...NAZORG_REGELS,
+  ...DOORSTROOMPUNT_REGELS,
+  ...OPZOEK_REGELS,
   ...IN_BEELD_REGELS,
   ...LIJST_REGELS,
   ...KETENSIGNAAL_REGELS,

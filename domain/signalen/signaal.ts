@@ -1,5 +1,9 @@
 import type { Datum } from '../woorden/tijd';
 import { BIJSTAND_SIGNAAL_SOORTEN, type BijstandSignaal } from './melding-bijstand';
+import {
+  DOORSTROOMPUNT_SIGNAAL_SOORTEN,
+  type DoorstroompuntAanmeldingSignaal,
+} from './doorstroompunt-aanmelding';
 import { LIJST_SIGNAAL_SOORTEN, type LijstSignaal } from './lijst-signalen';
 import { WW_SIGNAAL_SOORTEN, type WwSignaal } from './ww-signalen';
 
@@ -113,7 +117,7 @@ export type VerzuimmeldingSignaal =
 export type VerzuimSignaal = VerzuimmeldingSignaal | VerzuimregelSignaal;
 
 /** Signals with which a traject of another kind than mazl begins, or that tell it of its facts. */
-export type Ketensignaal = WwSignaal | BijstandSignaal | LijstSignaal;
+export type Ketensignaal = WwSignaal | BijstandSignaal | LijstSignaal | DoorstroompuntAanmeldingSignaal;
 
 /** All signals. */
 export type Signaal =
@@ -140,6 +144,7 @@ export const KETENSIGNAAL_SOORTEN: readonly string[] = [
   ...WW_SIGNAAL_SOORTEN,
   ...BIJSTAND_SIGNAAL_SOORTEN,
   ...LIJST_SIGNAAL_SOORTEN,
+  ...DOORSTROOMPUNT_SIGNAAL_SOORTEN,
 ];
 
 /** True for a signal with which a traject begins or that tells it of its facts. */

@@ -1,5 +1,7 @@
 import { ALGEMENE_TAKEN } from './algemene-taken';
 import { BEGELEIDING_TAKEN } from './begeleiding-taken';
+import { DOORSTROOMPUNT_TAKEN } from './doorstroompunt-taken';
+import { IN_BEELD_TAKEN } from './in-beeld-taken';
 import { MAZL_TAKEN } from './mazl-taken';
 import { NAZORG_TAKEN } from './nazorg-taken';
 import { OVERDRACHT_BESLUIT, OVERDRACHT_TAKEN } from './overdracht-taken';
@@ -13,6 +15,8 @@ const LIJSTEN = [
   ZOEKPERIODE_TAKEN,
   BEGELEIDING_TAKEN,
   NAZORG_TAKEN,
+  DOORSTROOMPUNT_TAKEN,
+  IN_BEELD_TAKEN,
   [OVERDRACHT_BESLUIT],
   OVERDRACHT_TAKEN,
   ALGEMENE_TAKEN,

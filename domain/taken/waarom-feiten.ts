@@ -1,3 +1,5 @@
+import { DOORSTROOM_FEITEN } from '../doorstroompunt/doorstroom-waarom';
+import { OPZOEK_FEITEN } from '../in-beeld-traject/in-beeld-waarom';
 import { OVERNAME_FEITEN } from '../overdracht/overname-feiten';
 
 /**
@@ -27,6 +29,8 @@ export const WAAROM_FEITEN = {
   'aflevering-opgegeven': 'Op {datum} is afleveren na de laatste poging opgegeven.',
   'kanaal-uit':
     'Het systeem van de partner zei op {datum} dat het niets meer wil ontvangen. Het kanaal staat uit.',
+  ...DOORSTROOM_FEITEN,
+  ...OPZOEK_FEITEN,
   ...OVERNAME_FEITEN,
 } as const;
 

@@ -158,6 +158,13 @@ const STAPPEN: Readonly<Record<string, string>> = {
   verhuisd: 'contact na een verhuizing',
   onbereikbaar: 'niet te bereiken',
   nazorgeinde: 'einde van de nazorg',
+  activiteit: 'wat de jongere doet',
+  opzoeken: 'de jongere opzoeken',
+  nagaan: 'waarom niet meer op de lijst',
+  'wie-helpt': 'wie gaat helpen',
+  benaderen: 'de jongere zoeken',
+  begeleiden: 'begeleiding door het Doorstroompunt',
+  verhuizing: 'verhuizing naar een andere regio',
 };
 
 const AANLEIDINGEN: Record<Exclude<WaaromNu['aanleiding'], 'treffer'>, string> = {

@@ -31,6 +31,8 @@ export type Persoonsdoel =
   | 'begeleiding-uitvoeren'
   | 'begeleiding-teruggave'
   | 'nazorg-uitvoeren'
+  | 'doorstroompunt-uitvoeren'
+  | 'in-beeld-opzoeken'
   | 'overdracht-beoordelen'
   | 'overdracht-uitvoeren'
   | 'overdracht-kennismaken'
@@ -82,6 +84,8 @@ export type Bericht =
   | 'ww-melding'
   /** What a gemeente reports about bijstand. */
   | 'bijstandsmelding'
+  /** Who was registered with a Doorstroompunt. */
+  | 'doorstroompunt-aanmelding'
   | 'vrije-dagen'
   | 'cijfers'
   | 'koppeling'

@@ -1,6 +1,8 @@
 import type { Functie } from './functies';
+import { DOORSTROOMPUNT_TOEGANG } from './doorstroompunt-toegang';
 import { IN_BEELD_TOEGANG } from './in-beeld-toegang';
 import { NAZORG_TOEGANG } from './nazorg-toegang';
+import { OPZOEKEN_TOEGANG } from './opzoeken-toegang';
 import { OVERDRACHT_TOEGANG } from './overdracht-toegang';
 import {
   beheren,
@@ -260,6 +262,8 @@ export const TOEGANGSTABEL: readonly Toegangsregel[] = [
   ...NAZORG_TOEGANG,
   ...REGIE_TOEGANG,
   ...IN_BEELD_TOEGANG,
+  ...DOORSTROOMPUNT_TOEGANG,
+  ...OPZOEKEN_TOEGANG,
   ...ZONDER_ROL,
 ];
 

@@ -67,6 +67,16 @@ const REGISTER = {
     ontvangers: 'geen',
     bewaren: ZOLANG_HET_TRAJECT_LOOPT,
   },
+  'doorstroompunt-aanmelding-ontvangen': {
+    versie: 1,
+    soort: 'vastleggen',
+    naam: 'Aanmeldingen bij het Doorstroompunt ontvangen',
+    doel: 'een jongere zonder startkwalificatie die zich meldt of gemeld wordt, in beeld brengen bij het Doorstroompunt',
+    grondslag: 'AVG art. 6 lid 1 e: WEB hoofdstuk 9',
+    gegevens: 'BSN of onderwijsnummer (versleuteld), gemeente, dag van de aanmelding, wie aanmeldde',
+    ontvangers: 'geen',
+    bewaren: ZOLANG_HET_TRAJECT_LOOPT,
+  },
   'verzuim-tellen': {
     versie: 1,
     soort: 'gebruiken',
@@ -205,6 +215,26 @@ const REGISTER = {
     grondslag: 'AVG art. 6 lid 1 e: begeleiding na school (WVO 2020 2.31a, WEC 44, WEB)',
     gegevens: 'naam, geboortedatum, woongemeente',
     ontvangers: 'de school, en wie namens de school contact houdt of heeft overgenomen',
+    bewaren: ZOLANG_HET_TRAJECT_LOOPT,
+  },
+  'doorstroompunt-uitvoeren': {
+    versie: 1,
+    soort: 'inzien',
+    naam: 'Het Doorstroompunt zoekt, volgt en begeleidt een jongere',
+    doel: 'het Doorstroompunt laten zien wie zonder startkwalificatie van school is, om die jongere op te zoeken en te begeleiden',
+    grondslag: 'AVG art. 6 lid 1 e en UAVG art. 46: WEB hoofdstuk 9',
+    gegevens: 'BSN, onderwijsnummer, naam, geboortedatum, woongemeente',
+    ontvangers: 'het Doorstroompunt van de woongemeente',
+    bewaren: ZOLANG_HET_TRAJECT_LOOPT,
+  },
+  'in-beeld-opzoeken': {
+    versie: 1,
+    soort: 'inzien',
+    naam: 'Een jongere opzoeken die niemand kent',
+    doel: 'wie op de lijst Jongeren in beeld staat en door niemand wordt gevolgd opzoeken en hulp aanbieden',
+    grondslag: 'AVG art. 6 lid 1 e en UAVG art. 46: Participatiewet art. 64, WEB hoofdstuk 9',
+    gegevens: 'BSN, naam, geboortedatum, woongemeente',
+    ontvangers: 'het Doorstroompunt of de gemeente die de jongere opzoekt',
     bewaren: ZOLANG_HET_TRAJECT_LOOPT,
   },
   'overdracht-beoordelen': {
@@ -366,5 +396,6 @@ export function activiteitUri(id: string, versie: number): string {
 export function activiteitVanOntvangst(signaal: Signaal): VerwerkingsactiviteitId {
   if (isLijstsignaal(signaal)) return 'lijst-ontvangen';
   if (!isKetensignaal(signaal)) return 'verzuim-ontvangen';
+  if (signaal.soort === 'aanmelding-doorstroompunt') return 'doorstroompunt-aanmelding-ontvangen';
   return signaal.soort.startsWith('ww-') ? 'ww-ontvangen' : 'melding-bijstand-ontvangen';
 }

@@ -1,5 +1,7 @@
 import { begeleidingPlan } from '../begeleiding/plan';
 import { nazorgPlan, nazorgPlanOvergenomen } from '../nazorg/plan';
+import { doorstroomPlan } from '../doorstroompunt/plan';
+import { inBeeldPlan } from '../in-beeld-traject/plan';
 import { wwPlan, wwPlanOvergenomen } from '../ww/plan';
 import { zoekPlan } from '../zoekperiode/plan';
 import { plan, type Planner } from './trajectplan';
@@ -10,6 +12,8 @@ const PLANNERS: Readonly<Record<string, Planner<never, never>>> = {
   zoekperiode: zoekPlan,
   begeleiding: begeleidingPlan,
   nazorg: nazorgPlan,
+  doorstroompunt: doorstroomPlan,
+  'in-beeld': inBeeldPlan,
 };
 
 /** What is left to ask in a traject that another has accepted; of the others nothing. */

@@ -2,6 +2,10 @@ import * as fc from 'fast-check';
 import { BEGELEIDING_PROCES } from '../begeleiding/proces';
 import type { BegeleidingFeiten } from '../begeleiding/begeleiding-feiten';
 import { BEGELEIDINGSDEFINITIES } from '../begeleiding/begeleidingsdefinities';
+import type { DoorstroomFeiten } from '../doorstroompunt/doorstroom-feiten';
+import { DOORSTROOM_PROCES } from '../doorstroompunt/proces';
+import type { InBeeldFeiten } from '../in-beeld-traject/in-beeld-feiten';
+import { IN_BEELD_PROCES } from '../in-beeld-traject/proces';
 import { eindeVanDag, tijdstipOp } from '../kalender/amsterdam';
 import { dagenTussen, plusDagen } from '../kalender/datum';
 import { OnbekendeUitkomstFout } from '../mazl/vervolg';
@@ -10,6 +14,8 @@ import { combinatiefunctionaris, nazorgContacten, transitieroute } from '../rege
 import { vanafInformatiebijeenkomst, zonderWachten } from '../regels/zoekperiode-regels';
 import { BEGELEIDING_TAKEN } from '../taken/begeleiding-taken';
 import { NAZORG_TAKEN } from '../taken/nazorg-taken';
+import { DOORSTROOMPUNT_TAKEN } from '../taken/doorstroompunt-taken';
+import { IN_BEELD_TAKEN } from '../taken/in-beeld-taken';
 import { TAAKSOORTEN } from '../taken/taaksoorten';
 import type { Taaksoort, Uitkomst } from '../taken/taaksoort';
 import { WW_TAKEN } from '../taken/ww-taken';
@@ -29,12 +35,15 @@ const TABELLEN: Readonly<Record<string, Tabel>> = {
   zoekperiode: { taken: ZOEKPERIODE_TAKEN, proces: ZOEK_PROCES as Proces<unknown> },
   nazorg: { taken: NAZORG_TAKEN, proces: NAZORG_PROCES as Proces<unknown> },
   begeleiding: { taken: BEGELEIDING_TAKEN, proces: BEGELEIDING_PROCES as Proces<unknown> },
+  'in-beeld': { taken: IN_BEELD_TAKEN, proces: IN_BEELD_PROCES as Proces<unknown> },
+  doorstroompunt: { taken: DOORSTROOMPUNT_TAKEN, proces: DOORSTROOM_PROCES as Proces<unknown> },
 };
 
 /** An answer with every field filled in: a date is `dag`, of a choice the one at `kies`. */
 function antwoord({ code, velden }: Uitkomst, dag: string, kies = 0): Taakantwoord {
   const gegevens = Object.fromEntries(
     velden.map((veld) => {
+      if (veld.soort === 'getal') return [veld.naam, veld.min];
       if (veld.soort !== 'keuze') return [veld.naam, dag];
       const keuzes = Object.keys(veld.keuzes);
       return [veld.naam, keuzes[kies % keuzes.length]];
@@ -150,6 +159,41 @@ const begin = fc.oneof(
         startkwalificatie: null,
       } as unknown,
     })),
+  fc
+    .record({
+      begin: fc.constantFrom('vsv-melding' as const, 'uitschrijving' as const),
+      vooruit: fc.integer({ min: -90, max: 60 }),
+      nazorgSinds: fc.constantFrom(null, BEGIN, '2025-02-01'),
+      isVerhuisd: fc.boolean(),
+      ontvanger: fc.constantFrom(null, {
+        oin: '00000099000000008000',
+        rol: 'doorstroompunt' as const,
+      }),
+    })
+    .map(({ vooruit, isVerhuisd, ontvanger, ...rest }) => {
+      const feiten: DoorstroomFeiten = {
+        ...rest,
+        beginDatum: plusDagen(BEGIN, vooruit),
+        sinds: BEGIN,
+        aanmelder: null,
+        verhuisdNaar: isVerhuisd ? { gemeentecode: '0363', regio: 'elders', sinds: BEGIN, ontvanger } : null,
+      };
+      return {
+        soort: 'doorstroompunt',
+        verantwoordelijke: { oin: '00000099000000005000', rol: 'doorstroompunt' as const },
+        bereik: {},
+        feiten: feiten as unknown,
+      };
+    }),
+  fc.constantFrom('doorstroompunt' as const, 'gemeente-wi' as const).map((rol) => {
+    const feiten: InBeeldFeiten = { peildatum: '2027-01-01', sinds: BEGIN };
+    return {
+      soort: 'in-beeld',
+      verantwoordelijke: { oin: '00000099000000005000', rol },
+      bereik: {},
+      feiten: feiten as unknown,
+    };
+  }),
   fc
     .record({ duur: fc.integer({ min: 1, max: 200 }), toegekend: fc.boolean() })
     .map(({ duur, toegekend }) => ({

@@ -5,6 +5,8 @@ export const TRAJECTNAMEN = {
   zoekperiode: 'Zoekperiode van een jongere',
   begeleiding: 'Begeleiding van een jongere',
   nazorg: 'Nazorg na pro, vso of mbo',
+  'in-beeld': 'In beeld: een jongere die niemand kent',
+  doorstroompunt: 'Doorstroompunt: een jongere zonder startkwalificatie',
 } as const;
 
 /** The name of a trajectSoort, for screens and the Temporal UI. */

@@ -182,4 +182,55 @@ export const KETENPADEN: readonly Levenspad[] = [
       return s;
     },
   },
+  {
+    naam: 'doorstroompunt-gezocht-en-begeleid',
+    async loop(w) {
+      const s = await Speler.van(w, IEMAND);
+      // An attempt is asked for on a working day.
+      await s.naarSchooldag();
+      await w.ontvangVan(PARTNERS['rbl']!.oin, s.jongereId, {
+        schemaVersie: 1,
+        soort: 'aanmelding-doorstroompunt',
+        gemeentecode: GEMEENTE,
+        aanmelddatum: await s.vandaag(),
+        aanmelder: 'ouder',
+      });
+      await s.antwoord('doorstroompunt-benaderen', 'geen-gehoor');
+      await s.naar(await s.over(17));
+      await s.antwoord('doorstroompunt-benaderen', 'wil-hulp', { contactDatum: await s.over(0) });
+      await s.antwoord('doorstroompunt-begeleiden', 'begeleiding-klaar', {
+        contactDatum: await s.over(0),
+        hoofdactiviteit: 'geen',
+        sindsDatum: await s.over(-30),
+        activiteitBron: 'jongere',
+        onderwijsplan: 'ja',
+      });
+      await s.naar(await s.over(35));
+      await s.antwoord('doorstroompunt-volgen', 'school', {
+        vanafDatum: await s.over(0),
+        startkwalificatie: 'nee',
+      });
+      assert.equal(await s.uitkomst(), 'school');
+      return s;
+    },
+  },
+  {
+    naam: 'in-beeld-opgezocht',
+    async loop(w) {
+      const s = await Speler.van(w, { ...IEMAND, geboortedatum: '2004-03-01' });
+      await s.naarSchooldag();
+      await w.ontvangVan(PARTNERS['rbl']!.oin, s.jongereId, {
+        schemaVersie: 1,
+        soort: 'in-beeld-rij',
+        peildatum: await s.over(-3),
+        gemeentecode: GEMEENTE,
+      });
+      await s.antwoord('in-beeld-benaderen', 'geen-gehoor');
+      await s.naar(await s.over(17));
+      await s.antwoord('in-beeld-benaderen', 'wil-hulp', { contactDatum: await s.over(0) });
+      await s.antwoord('in-beeld-verder', 'werk', { vanafDatum: await s.over(1) });
+      assert.equal(await s.uitkomst(), 'werk');
+      return s;
+    },
+  },
 ];

@@ -223,12 +223,14 @@ export class Speler {
     return uitkomst!;
   }
 
+  /** The newest traject; a Doorstroompunt that follows beside another one is not what is meant. */
   async traject() {
     return this.w.databank.metToegang(TOEGANG, (tx) =>
       tx
         .selectFrom('trajecten')
         .selectAll()
         .where('jongere_id', '=', this.jongereId)
+        .orderBy((eb) => eb('soort', '=', 'doorstroompunt'))
         .orderBy('geopend_op', 'desc')
         .limit(1)
         .executeTakeFirstOrThrow(),

@@ -11,6 +11,7 @@ const INGANGEN: readonly (readonly [pad: RegExp, ...rijen: Rij[]])[] = [
   [/^\/v1\/aanleveringen/, ['aanlevering', 'eigen']],
   [/^\/v1\/ww-meldingen/, ['ww-melding', 'eigen']],
   [/^\/v1\/bijstandsmeldingen/, ['bijstandsmelding', 'eigen']],
+  [/^\/v1\/doorstroompunt-aanmeldingen/, ['doorstroompunt-aanmelding', 'eigen']],
   [/^\/v1\/taken/, ['taak', 'eigen']],
   [/^POST \/v1\/trajecten$/, ['startverzoek', 'eigen']],
   [/^\/v1\/trajecten\/startverzoeken/, ['startverzoek', 'eigen']],

@@ -29,7 +29,8 @@ import { klokVooruit } from '../../verwerking/klok/klok-vooruit';
 import { maakKlok, maakReisgenoot } from '../../verwerking/klok/maak-klok';
 import { maakHertelRitme } from '../../verwerking/ritme/hertellingen';
 import { maakLeeftijdenRitme } from '../../verwerking/ritme/leeftijden';
-import { maakRitmefuncties } from '../../verwerking/ritme/ritmefuncties';
+import type { RitmeFunctie } from '../../verwerking/ritme/ritme-functie';
+import { maakRitmefuncties, type Ritmediensten } from '../../verwerking/ritme/ritmefuncties';
 import type { TemporalPoort } from '../../verwerking/temporal/temporal-poort';
 import { maakTemporalPoort } from '../../verwerking/temporal/maak-temporal-poort';
 import { verbindTemporal, type TemporalVerbinding } from '../../verwerking/temporal/verbinding';
@@ -68,6 +69,8 @@ export interface WerkplaatsOpties {
   readonly omhul?: (activiteiten: Activiteiten) => Activiteiten;
   /** What is done on a rhythm: by default what tells runs something (ages, free days); `alle` stops six times on every day that passes. */
   readonly ritmes?: 'alle';
+  /** One more function on a rhythm, beside those of the default. */
+  readonly ritme?: (diensten: Ritmediensten) => RitmeFunctie;
   /** A productie database has no clock of its own: everything happens at the wall clock, and nothing travels. */
   readonly soort?: 'oefen' | 'productie';
   /** A data key of its own for each run, as outside tests; histories that are to be replayed elsewhere are made without. */
@@ -166,7 +169,11 @@ export class Werkplaats {
     const ritmes =
       opties.ritmes === 'alle'
         ? maakRitmefuncties(ritmediensten)
-        : [maakLeeftijdenRitme(ritmediensten), maakHertelRitme(ritmediensten)];
+        : [
+            maakLeeftijdenRitme(ritmediensten),
+            maakHertelRitme(ritmediensten),
+            ...(opties.ritme === undefined ? [] : [opties.ritme(ritmediensten)]),
+          ];
     const werkplaats = new Werkplaats(
       test,
       ring,

@@ -2,6 +2,7 @@ import type { Databank } from '../../db/verbinding';
 import type { Sleutelring } from '../../privacy/sleutelring';
 import type { Boek } from '../grootboek/boek';
 import { maakBewaarRitme } from './bewaren';
+import { maakDoorstroompuntRitme } from './doorstroompunt';
 import { maakGeparkeerdRitme } from './geparkeerd';
 import { maakHertelRitme } from './hertellingen';
 import { maakIdempotentieRitme } from './idempotentiesleutels';
@@ -27,5 +28,6 @@ export function maakRitmefuncties(diensten: Ritmediensten): readonly RitmeFuncti
     maakBewaarRitme(diensten),
     maakInBeeldRitme(diensten),
     maakVergelijkRitme(diensten),
+    maakDoorstroompuntRitme(diensten),
   ];
 }

@@ -12,12 +12,15 @@ import {
 } from '../../domain/signalen/lijst-signalen';
 import { brinVan } from '../../domain/signalen/signaal';
 import type { Datum } from '../../domain/woorden/tijd';
+import { volgBijDoorstroompunt } from './doorstroompunt';
+import { volgInBeeld } from './in-beeld';
 import type { Ketenbericht, Ketenverwerker } from './ketensignaal';
 import { begeleidUitstroom } from './nazorg';
 
 /**
  * What a list tells is kept as facts: enrolments and their ends, a startkwalificatie, where the jongere lives, on which list they stand. From
- * these follows who has the jongere in view (domain/in-beeld). Only who leaves school starts something: nazorg.
+ * these follows who has the jongere in view (domain/in-beeld). Who leaves school may start nazorg; what a list means for the Doorstroompunt and
+ * for who is known to nobody comes after that.
  */
 export const verwerkLijst: Ketenverwerker<
   Exclude<LijstSignaal, NazorgAvondSignaal | HulpvraagSignaal>
@@ -59,6 +62,8 @@ export const verwerkLijst: Ketenverwerker<
       await verwerkUitschrijving(tx, bericht, signaal);
       await begeleidUitstroom(tx, { ...bericht, signaal });
   }
+  await volgBijDoorstroompunt(tx, bericht);
+  await volgInBeeld(tx, bericht);
   return null;
 };
 

@@ -1,6 +1,7 @@
 import { isOverleden } from '../../db/repositories/overlijden';
 import type { Tx } from '../../db/verbinding';
 import { verwerkBijstand } from './bijstand';
+import { verwerkAanmelding } from './doorstroompunt';
 import type { Ketenbericht, Ketenuitkomst } from './ketensignaal';
 import { verwerkLijst } from './lijst';
 import { verwerkNazorg } from './nazorg';
@@ -22,6 +23,8 @@ export async function verwerkKetensignaal(tx: Tx, bericht: Ketenbericht): Promis
     case 'informatiebijeenkomst':
     case 'melding-bijstand-ingetrokken':
       return verwerkBijstand(tx, { ...bericht, signaal });
+    case 'aanmelding-doorstroompunt':
+      return verwerkAanmelding(tx, { ...bericht, signaal });
     case 'in-beeld-rij':
     case 'van-de-lijst':
     case 'vsv-melding':
