@@ -73,6 +73,11 @@ export function bouwProgramma(argumenten: readonly string[]): Command {
 
 /** Runs the command line as a process: the exit code is set, and the process ends when nothing holds it up any more. */
 export async function sluitend(argumenten: readonly string[]): Promise<void> {
+  // Who reads no further (`| head`) has seen enough.
+  process.stdout.on('error', (fout: NodeJS.ErrnoException) => {
+    if (fout.code === 'EPIPE') process.exit(UITGANG.goed);
+    throw fout;
+  });
   process.exitCode = await draai(argumenten);
 }
 
