@@ -39,7 +39,10 @@ describe('de bewaarde geschiedenissen', () => {
   it('zijn er van iedere soort run', () => {
     expect([...new Set(bewaarde.map(({ workflowType }) => workflowType))].sort()).toEqual([
       'begeleiding',
+      'doorstroompunt',
+      'in-beeld',
       'mazl',
+      'nazorg',
       'operatorvraag',
       'overdracht',
       'ww',

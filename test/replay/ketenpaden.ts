@@ -133,6 +133,8 @@ export const KETENPADEN: readonly Levenspad[] = [
   },
   {
     naam: 'nazorg-dip-naar-de-gemeente',
+    // Who left school without startkwalificatie is followed on.
+    gaatDoor: ['doorstroompunt'],
     async loop(w) {
       const s = await vanSchool(w, { onderwijssoort: 'vso', diploma: 'vso', dagenGeleden: 0 });
       await s.naar(await s.over(190));

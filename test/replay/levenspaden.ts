@@ -13,6 +13,8 @@ const LEERPLICHT = `leerplicht ${PARTNERS['rbl']!.oin}`;
 /** A way through life that a run can go. Every released version keeps the history of each. */
 export interface Levenspad {
   readonly naam: string;
+  /** Kinds of runs that go on after it; how they end is another path. */
+  readonly gaatDoor?: readonly string[];
   /** Goes that way and checks what became of it; answers whose runs went it. */
   readonly loop: (w: Werkplaats) => Promise<Speler>;
 }

@@ -38,6 +38,7 @@ async function metWerkplaats(datum: string, paden: readonly Levenspad[], versie:
       const speler = await pad.loop(w);
       const geteld = new Map<string, number>();
       for (const { workflow_id: workflowId, soort } of await speler.runs()) {
+        if (pad.gaatDoor?.includes(soort)) continue;
         const nummer = (geteld.get(soort) ?? 0) + 1;
         geteld.set(soort, nummer);
         const naam = `v${versie}-${pad.naam}${nummer > 1 ? `-${nummer}` : ''}`;
