@@ -7,6 +7,8 @@ import type { Signaal } from '../domain/signalen/signaal';
 import { maakDoorstroompuntRitme } from '../verwerking/ritme/doorstroompunt';
 import { startWeerOnderDeGrens, weerOnderDeGrens } from '../verwerking/trajecten/weer-onder-de-grens';
 import { maakBoek } from '../verwerking/grootboek/boek';
+import { speelVan16Tot27 } from './doorstroompunt-lang';
+import { ZWAAR } from './omgeving/zwaar';
 import { GEMEENTE, PARTNERS, PLATFORM, Werkplaats } from './werkplaats/werkplaats';
 
 const TOEGANG = systeemToegang('test');
@@ -323,3 +325,6 @@ describe('een Doorstroompunt op de echte server', () => {
     expect(await startWeerOnderDeGrens(diensten, TOEGANG, { dag, op })).toBe(0);
   });
 });
+
+/** Eleven years take ten minutes: in the long version only. */
+if (ZWAAR) it('een jongere van 16 tot 27 bij het Doorstroompunt', speelVan16Tot27, 3_600_000);
