@@ -1,9 +1,10 @@
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
-import { Pool, types as pgTypes, type PoolConfig } from 'pg';
+import { Kysely, sql, type Transaction } from 'kysely';
+import { escapeLiteral, Pool, types as pgTypes, type PoolConfig } from 'pg';
 import type { Functie } from '../domain/toegang/functies';
 import { trajectsoortenVan } from '../domain/toegang/raadpleeg-tabel';
 import type { Rol } from '../domain/woorden/rollen';
 import type { Sleutelring } from '../privacy/sleutelring';
+import { Dialect, metEersteOpdracht } from './dialect';
 import type { Schema } from './schema';
 import { boekVerantwoording } from './verantwoording/boek-verantwoording';
 import { openVerantwoording } from './verantwoording/verantwoording';
@@ -57,16 +58,23 @@ const typen = {
   },
 };
 
-/** Says who asks, until the end of the transaction or until somebody else does. */
-async function zetToegang(tx: Transaction<Schema>, toegang: Toegang): Promise<void> {
+/** The statement that says who asks, until the end of the transaction or until somebody else does. */
+function wieVraagt(toegang: Toegang): string {
   // Never empty when narrowed: that would mean every kind.
   const soorten = trajectsoortenVan(toegang.functie);
-  await sql`select set_config('sluitend.soort', ${toegang.soort}, true), set_config('sluitend.oin', ${toegang.oin ?? ''}, true),
-    set_config('sluitend.rol', ${toegang.rol ?? ''}, true), set_config('sluitend.functie', ${toegang.functie ?? ''}, true),
-    set_config('sluitend.vestigingen', ${toegang.vestigingscodes.join(',')}, true),
-    set_config('sluitend.trajectsoorten', ${soorten === null ? '' : `-,${soorten.join(',')}`}, true), set_config('sluitend.wie', ${toegang.wie}, true)`.execute(
-    tx,
+  const waarden = {
+    soort: toegang.soort,
+    oin: toegang.oin ?? '',
+    rol: toegang.rol ?? '',
+    functie: toegang.functie ?? '',
+    vestigingen: toegang.vestigingscodes.join(','),
+    trajectsoorten: soorten === null ? '' : `-,${soorten.join(',')}`,
+    wie: toegang.wie,
+  };
+  const zet = Object.entries(waarden).map(
+    ([naam, waarde]) => `set_config('sluitend.${naam}', ${escapeLiteral(waarde)}, true)`,
   );
+  return `select ${zet.join(', ')}`;
 }
 
 /**
@@ -75,9 +83,10 @@ async function zetToegang(tx: Transaction<Schema>, toegang: Toegang): Promise<vo
  * is over for the caller too.
  */
 export async function namensPlatform<T>(tx: Tx, toegang: Toegang, werk: () => Promise<T>): Promise<T> {
-  await zetToegang(tx, systeemToegang(`platform voor ${toegang.wie}`));
+  const zet = (wie: Toegang): Promise<unknown> => sql.raw(wieVraagt(wie)).execute(tx);
+  await zet(systeemToegang(`platform voor ${toegang.wie}`));
   const uitkomst = await werk();
-  await zetToegang(tx, toegang);
+  await zet(toegang);
   return uitkomst;
 }
 
@@ -109,16 +118,17 @@ export function openDatabank(verbindingsreeks: string, { ring, ...opties }: Data
   pool.on('error', () => {});
   // The same for a connection in use: the query that runs on it fails, and that is where it is handled.
   pool.on('connect', (client) => client.on('error', () => {}));
-  const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  const kysely = new Kysely<Schema>({ dialect: new Dialect({ pool }) });
 
   async function eenmaal<T>(toegang: Toegang, werk: (tx: Tx) => Promise<T>): Promise<T> {
-    return kysely.transaction().execute(async (tx) => {
-      await zetToegang(tx, toegang);
-      const verantwoording = openVerantwoording(tx, toegang, ring);
-      const uitkomst = await werk(tx as unknown as Tx);
-      await boekVerantwoording(tx, verantwoording);
-      return uitkomst;
-    });
+    return metEersteOpdracht(wieVraagt(toegang), () =>
+      kysely.transaction().execute(async (tx) => {
+        const verantwoording = openVerantwoording(tx, toegang, ring);
+        const uitkomst = await werk(tx as unknown as Tx);
+        await boekVerantwoording(tx, verantwoording);
+        return uitkomst;
+      }),
+    );
   }
 
   return {

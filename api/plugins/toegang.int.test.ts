@@ -168,7 +168,7 @@ describe('toegang', () => {
 
   it('een stoot wacht in een eigen rij; wat te lang zou wachten, hoort hoe lang; een ander merkt er niets van', async () => {
     const krap = await maakTestApi(test.databank, {
-      grenzen: { verzoekenPerSeconde: 10, wachtHoogstensMs: 1_000, tegelijkPerClient: 4 },
+      grenzen: { verzoekenPerSeconde: 10, wachtHoogstensMs: 4_000, tegelijkPerClient: 4 },
     });
     const druk = await maakPartner(test.databank);
     const lees = () => krap.verzoek(druk, { url: '/v1/taken' });
@@ -185,7 +185,7 @@ describe('toegang', () => {
     const antwoorden = await stoot;
     const duur = performance.now() - begin;
     const [goed, vol] = [200, 429].map((status) => antwoorden.filter((a) => a.statusCode === status));
-    // 99 saved up and 10 a second while they wait; nobody is refused that could have waited.
+    // 99 saved up and 10 a second while they wait (140 at most); nobody is refused that could have waited.
     expect(goed!.length).toBeGreaterThanOrEqual(105);
     expect(goed!.length + vol!.length).toBe(150);
     expect(Number(vol![0]!.headers['retry-after'])).toBeGreaterThanOrEqual(1);

@@ -228,6 +228,8 @@ test('een nieuwe taak, een herinnering en een escalatie gaan naar het team, en d
   const [rij] = await uitgaand();
   expect(bron).toContain(`Message-ID: <${rij!.id}@voorbeeld.nl>`);
   expect(JSON.stringify(rij)).not.toContain('@');
+  // The mail is out before it is booked.
+  await tot(async () => (await kennisgevingen(id)).length === 5);
   expect((await kennisgevingen(id)).map((k) => k.uitkomst)).toEqual(Array(5).fill('verzonden'));
   // A notice is of the organisation whose taak it is; one for the operators of nobody but the platform.
   const { rows } = await proef.beheer.query(

@@ -87,34 +87,18 @@ export interface RijpeTermijn {
   readonly verlooptOp: Tijdstip;
 }
 
-/** Open deadlines at or before an instant, earliest first. */
-export async function rijpeTermijnen(tx: Tx, tot: Tijdstip): Promise<RijpeTermijn[]> {
-  const rijen = await tx
-    .selectFrom('termijnen')
-    .select(['sleutel', 'workflow_id', 'verloopt_op'])
-    .where('status', '=', 'open')
-    .where(sql<boolean>`verloopt_op <= ${new Date(tot)}`)
-    .orderBy('verloopt_op')
-    .orderBy('sleutel')
-    .execute();
-  return rijen.map((rij) => ({
-    sleutel: rij.sleutel,
-    workflowId: rij.workflow_id,
-    verlooptOp: rij.verloopt_op,
-  }));
-}
-
-/** The first open deadline after an instant, or null. */
-export async function eersteTermijnNa(tx: Tx, na: Tijdstip): Promise<Tijdstip | null> {
-  const rij = await tx
-    .selectFrom('termijnen')
-    .select('verloopt_op')
-    .where('status', '=', 'open')
-    .where(sql<boolean>`verloopt_op > ${new Date(na)}`)
-    .orderBy('verloopt_op')
-    .limit(1)
-    .executeTakeFirst();
-  return rij?.verloopt_op ?? null;
+/** Open deadlines at or before an instant, earliest first, and when the first after it is. */
+export async function leesTermijnen(
+  tx: Tx,
+  tot: Tijdstip,
+): Promise<{ readonly rijp: RijpeTermijn[]; readonly volgende: Tijdstip | null }> {
+  const { rows } = await sql<RijpeTermijn>`
+    select sleutel, workflow_id as "workflowId", verloopt_op as "verlooptOp" from termijnen
+    where status = 'open' and verloopt_op <= coalesce(
+      (select min(verloopt_op) from termijnen where status = 'open' and verloopt_op > ${new Date(tot)}), 'infinity')
+    order by verloopt_op, sleutel`.execute(tx);
+  const rijp = rows.filter(({ verlooptOp }) => verlooptOp <= tot);
+  return { rijp, volgende: rows[rijp.length]?.verlooptOp ?? null };
 }
 
 /** Settles the open deadlines of runs that have ended: nothing waits for them any more. Answers how many. */

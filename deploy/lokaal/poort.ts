@@ -1,4 +1,12 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
+
+/**
+ * Where a free port is looked for: below the ports that an operating system hands to outgoing connections (from 32768 on Linux, 49152
+ * elsewhere), so that no connection takes the port of a server that is about to start again at the same address.
+ */
+const VRIJ = { van: 20_000, tot: 32_000 };
+const POGINGEN = 50;
 
 /** A fixed port is in use by something else; `instelling` names the setting to change. */
 export class PoortBezetFout extends Error {
@@ -31,6 +39,10 @@ function probeer(poort: number): Promise<number | null> {
  * @throws PoortBezetFout
  */
 export async function kiesPoort(gevraagd: number, instelling: string): Promise<number> {
+  for (let poging = 0; gevraagd === 0 && poging < POGINGEN; poging += 1) {
+    const vrij = await probeer(randomInt(VRIJ.van, VRIJ.tot));
+    if (vrij !== null) return vrij;
+  }
   const poort = await probeer(gevraagd);
   if (poort === null) throw new PoortBezetFout(gevraagd, instelling);
   return poort;

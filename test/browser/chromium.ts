@@ -21,14 +21,14 @@ const VLAGGEN = [
 ];
 /** How long a button or a page may take to come, on a busy machine. */
 const GEDULD_MS = 15_000;
-const NAMEN = ['chromium', 'chromium-browser', 'google-chrome'];
+const NAMEN = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'];
 
-/** Where Chromium is: CHROMIUM_PAD, or `chromium` on the PATH. `npm test` installs it as root on Debian. */
+/** Where Chromium is: CHROMIUM_PAD, or on the PATH, the build without windows first. `npm test` installs it as root on Debian. */
 export function chromiumPad(): string {
   const gegeven = process.env['CHROMIUM_PAD'];
   if (gegeven) return gegeven;
   const mappen = ['/usr/bin', ...(process.env['PATH'] ?? '').split(delimiter)];
-  const gevonden = mappen.flatMap((map) => NAMEN.map((naam) => join(map, naam))).find(existsSync);
+  const gevonden = NAMEN.flatMap((naam) => mappen.map((map) => join(map, naam))).find(existsSync);
   if (gevonden === undefined)
     throw new Error('Chromium ontbreekt: installeer het (`apt-get install chromium`) of zet CHROMIUM_PAD');
   return gevonden;

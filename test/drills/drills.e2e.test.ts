@@ -10,10 +10,12 @@ import { alsVerzoek, maakVerhaal, maakZendingen } from './school';
 import { leerlingenVan, Spel } from './spel';
 
 /** Pupils per drill, and how often something is killed in it. */
-const LEERLINGEN = aantal(12, 60);
+const LEERLINGEN = aantal(6, 60);
 const KEREN = aantal(2, 10);
 const DRILLS = 11;
-const BESTANDSRIJEN = aantal(6_000, 40_000);
+/** Pupils of whom the reports come in while Temporal is away. */
+const TIJDENS = aantal(3, 30);
+const BESTANDSRIJEN = aantal(2_000, 40_000);
 /** Of one drill. */
 const BINNEN_MS = aantal(300_000, 3_600_000);
 
@@ -40,7 +42,7 @@ describe('drills', () => {
         return kafka.instellingen;
       },
     });
-    spel = new Spel(keten, leerlingenVan(keten, LEERLINGEN * DRILLS), logbestanden);
+    spel = new Spel(keten, leerlingenVan(keten, LEERLINGEN * DRILLS + TIJDENS), logbestanden);
   }, 120_000);
   afterAll(async () => {
     await spel?.sluit();
@@ -99,44 +101,6 @@ describe('drills', () => {
         await keten.api.herstart();
       }
       await klaar;
-      expect(await spel.komTotRust()).toEqual([]);
-      expect(await spel.afwijkingen(verwacht)).toEqual([]);
-    },
-    BINNEN_MS,
-  );
-
-  it(
-    'kill -9 van de API halverwege een bestand: opnieuw sturen maakt het af',
-    async () => {
-      const nummers = Array.from({ length: BESTANDSRIJEN }, (_, i) => String(500_001 + i));
-      const dag = dagErna(spel.vandaag, -7);
-      const verwacht = nummers.map((leerlingnummer) => ({
-        leerlingnummer,
-        rijen: [{ begin: dag, einde: dag }],
-      }));
-      const database = await spel.database();
-      const geboekt = async (): Promise<number> => {
-        const { rows } = await database.query<{ n: number }>(
-          `select count(*)::int as n from inbox where kanaal = 'bestand'`,
-        );
-        return rows[0]!.n;
-      };
-      const vooraf = await geboekt();
-      const onderweg = zendBestand(spel.school, alsBestand(verwacht), 'groot-bestand');
-      while ((await geboekt()) === vooraf) await wacht(5);
-      await keten.api.dood();
-      const halverwege = (await geboekt()) - vooraf;
-      expect(halverwege).toBeLessThan(BESTANDSRIJEN);
-      // A delivery is taken to be dead after a minute without a sign of life; this test does not wait for that.
-      await database.query(
-        `update aanleveringen set lease_tot = now() - interval '1 second' where status = 'bezig'`,
-      );
-      await keten.api.herstart();
-      const { aanvaard, dubbel, rijen } = JSON.parse((await onderweg).tekst) as Record<string, number>;
-      expect(rijen).toBe(BESTANDSRIJEN);
-      expect(aanvaard! + dubbel!).toBe(BESTANDSRIJEN);
-      // What was taken in the first time is no news any more, as far as it has been processed.
-      expect(aanvaard).toBeGreaterThanOrEqual(BESTANDSRIJEN - halverwege);
       expect(await spel.komTotRust()).toEqual([]);
       expect(await spel.afwijkingen(verwacht)).toEqual([]);
     },
@@ -210,12 +174,8 @@ describe('drills', () => {
   it(
     'Temporal een tijd weg: inname gaat door, een besluit telt vanaf toen het kwam',
     async () => {
-      const van = (drill - 1) * LEERLINGEN;
-      const helft = Math.ceil(LEERLINGEN / 2);
-      const [ervoor, tijdens] = [
-        spel.verhaal('uitval', van, helft),
-        spel.verhaal('tijdens', van + helft, LEERLINGEN - helft),
-      ];
+      const ervoor = verhaal('uitval');
+      const tijdens = spel.verhaal('tijdens', DRILLS * LEERLINGEN, TIJDENS);
       spel.beantwoordt = () => false;
       await spel.zendAlles(ervoor.zendingen);
       expect(await spel.komTotRust()).toEqual([]);
@@ -405,9 +365,47 @@ describe('drills', () => {
     BINNEN_MS,
   );
 
+  it(
+    'kill -9 van de API halverwege een bestand: opnieuw sturen maakt het af',
+    async () => {
+      const nummers = Array.from({ length: BESTANDSRIJEN }, (_, i) => String(500_001 + i));
+      const dag = dagErna(spel.vandaag, -7);
+      const verwacht = nummers.map((leerlingnummer) => ({
+        leerlingnummer,
+        rijen: [{ begin: dag, einde: dag }],
+      }));
+      const database = await spel.database();
+      const geboekt = async (): Promise<number> => {
+        const { rows } = await database.query<{ n: number }>(
+          `select count(*)::int as n from inbox where kanaal = 'bestand'`,
+        );
+        return rows[0]!.n;
+      };
+      const vooraf = await geboekt();
+      const onderweg = zendBestand(spel.school, alsBestand(verwacht), 'groot-bestand');
+      while ((await geboekt()) === vooraf) await wacht(5);
+      await keten.api.dood();
+      const halverwege = (await geboekt()) - vooraf;
+      expect(halverwege).toBeLessThan(BESTANDSRIJEN);
+      // A delivery is taken to be dead after a minute without a sign of life; this test does not wait for that.
+      await database.query(
+        `update aanleveringen set lease_tot = now() - interval '1 second' where status = 'bezig'`,
+      );
+      await keten.api.herstart();
+      const { aanvaard, dubbel, rijen } = JSON.parse((await onderweg).tekst) as Record<string, number>;
+      expect(rijen).toBe(BESTANDSRIJEN);
+      expect(aanvaard! + dubbel!).toBe(BESTANDSRIJEN);
+      // What was taken in the first time is no news any more, as far as it has been processed.
+      expect(aanvaard).toBeGreaterThanOrEqual(BESTANDSRIJEN - halverwege);
+      expect(await spel.komTotRust()).toEqual([]);
+      expect(await spel.afwijkingen(verwacht)).toEqual([]);
+    },
+    BINNEN_MS,
+  );
+
   it('antwoordt nooit met een storing, en er was genoeg te controleren', () => {
     const { berichten = 0, taken = 0, besluiten = 0, treffers = 0, runs = 0 } = spel.bekeken ?? {};
-    expect(Math.min(berichten, taken, besluiten, treffers, runs)).toBeGreaterThan(100);
+    expect(Math.min(berichten, taken, besluiten, treffers, runs)).toBeGreaterThan(60);
     expect(kafka === undefined || kafka.ontvangen > 100).toBe(true);
     const storingen = spel.partners.flatMap(({ partij, statussen }) =>
       [...statussen]

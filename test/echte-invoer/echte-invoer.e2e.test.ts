@@ -23,7 +23,7 @@ const EDFI = gedeeldPad('verzuim', 'edfi-school-255901001.csv');
 const HEEFT_EDFI = existsSync(EDFI);
 /** A school year, a file every so many weeks on Friday afternoon. */
 const WEKEN = 40;
-const ELKE = aantal(4, 1);
+const ELKE = aantal(8, 1);
 const SEEDS = aantal(4, 40);
 const LEERLINGEN_PER_SEED = 5;
 /** A study day that the school thinks of afterwards: everything is counted again. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { kiesPoort } from '../../deploy/lokaal/poort';
 import { startProductProces, type ProductProces } from '../../deploy/lokaal/product-proces';
 import { TEST_NAMESPACE } from './diensten';
 
@@ -31,7 +32,8 @@ export interface TestProcesOpdracht {
  */
 export async function startTestProces(opdracht: TestProcesOpdracht): Promise<TestProces> {
   const { argumenten, map } = opdracht;
-  const vast: Record<string, string> = {};
+  const vast: Record<string, string> =
+    argumenten[0] === 'api' ? { POORT: String(await kiesPoort(0, 'POORT')) } : {};
   const start = (): Promise<ProductProces> =>
     startProductProces({
       argumenten,
@@ -40,13 +42,11 @@ export async function startTestProces(opdracht: TestProcesOpdracht): Promise<Tes
         PATH: process.env['PATH'],
         SLUITEND_MAP: join(map, 'sluitend'),
         TEMPORAL_NAMESPACE: TEST_NAMESPACE,
-        ...(argumenten[0] === 'api' ? { POORT: '0' } : {}),
-        ...opdracht.instellingen,
         ...vast,
+        ...opdracht.instellingen,
       },
     });
   let proces = await start();
-  if (proces.adres !== undefined) vast['POORT'] = new URL(proces.adres).port;
   return {
     get nu() {
       return proces;

@@ -1,5 +1,5 @@
 import { leesOmgeving } from '../../db/repositories/omgeving';
-import { laatTermijnenVervallen, rijpeTermijnen } from '../../db/repositories/runs';
+import { laatTermijnenVervallen, leesTermijnen } from '../../db/repositories/runs';
 import { systeemToegang, type Databank } from '../../db/verbinding';
 import type { Tijdstip } from '../../domain/woorden/tijd';
 import { Ritmebeurt } from '../ritme/ritme-beurt';
@@ -23,7 +23,7 @@ export async function houdKlokBij(diensten: Klokdiensten): Promise<void> {
   const nu = await klokNu(databank);
   await ritmes.begin(nu);
   const moment = ritmes.eerste();
-  const rijp = await databank.metToegang(TOEGANG, (tx) => rijpeTermijnen(tx, nu));
+  const { rijp } = await databank.metToegang(TOEGANG, (tx) => leesTermijnen(tx, nu));
   if (rijp.length === 0 && (moment === null || moment.op > nu)) return;
   try {
     await metKlokslot(databank, 0, () => haalIn(diensten, ritmes));
@@ -36,7 +36,7 @@ async function haalIn(diensten: Klokdiensten, ritmes: Ritmebeurt): Promise<void>
   const { databank } = diensten;
   const reiziger = new Reiziger(databank, diensten.verbinding);
   const nu = await klokNu(databank);
-  const rijp = await databank.metToegang(TOEGANG, (tx) => rijpeTermijnen(tx, nu));
+  const { rijp } = await databank.metToegang(TOEGANG, (tx) => leesTermijnen(tx, nu));
   const runs = [...new Set(rijp.map(({ workflowId }) => workflowId))];
   const aankomsten = await inPorties(runs, GELIJKTIJDIG, (id) => reiziger.haalIn(id));
   const geeindigd = runs.filter((_, i) => aankomsten[i] === 'geeindigd');

@@ -1,8 +1,7 @@
 import {
-  eersteTermijnNa,
   laatTermijnenVervallen,
   markeerRunsGeeindigd,
-  rijpeTermijnen,
+  leesTermijnen,
   type RijpeTermijn,
 } from '../../db/repositories/runs';
 import { systeemToegang, type Databank } from '../../db/verbinding';
@@ -63,11 +62,10 @@ export class Termijnbeurt {
 
   /** Open deadlines that the Klok has passed, and when the first of those to come is. */
   async kijk(nu: Tijdstip): Promise<{ readonly rijp: RijpeTermijn[]; readonly volgende: Tijdstip | null }> {
-    const { alle, volgende } = await this.omgeving.databank.metToegang(TOEGANG, async (tx) => ({
-      alle: await rijpeTermijnen(tx, nu),
-      volgende: await eersteTermijnNa(tx, nu),
-    }));
-    return { rijp: alle.filter(({ sleutel }) => !this.nietAfgegaan.has(sleutel)), volgende };
+    const { rijp, volgende } = await this.omgeving.databank.metToegang(TOEGANG, (tx) =>
+      leesTermijnen(tx, nu),
+    );
+    return { rijp: rijp.filter(({ sleutel }) => !this.nietAfgegaan.has(sleutel)), volgende };
   }
 
   /** Moves the runs of these deadlines over them, until each is settled or will not be. */
