@@ -1,38 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { maakSleutelbestand } from '../privacy/sleutelbestand';
 import { maakPartner } from '../test/fabrieken/partners';
-import { maakTestDatabank, type TestDatabank } from '../test/omgeving/databank';
+import { opdrachtregel } from '../test/omgeving/opdrachtregel';
 import { draai } from './sluitend';
 
 const GGD = '00000099000000004000';
-const eigen = { ...process.env };
-let proef: TestDatabank;
-let map: string;
-let uit: string[];
+const plek = opdrachtregel();
+const { uit } = plek;
 
-beforeAll(async () => {
-  proef = await maakTestDatabank();
-  await maakPartner(proef.databank, { oin: GGD, rol: 'jeugdarts' });
-  map = mkdtempSync(join(tmpdir(), 'beheer-'));
-  maakSleutelbestand(join(map, 'sleutels.json'));
-  Object.assign(process.env, { DATABASE_URL: proef.url, SLUITEND_MAP: map });
-});
-afterAll(async () => {
-  process.env = eigen;
-  rmSync(map, { recursive: true });
-  await proef.ruimOp();
-});
-beforeEach(() => {
-  uit = [];
-  for (const soort of ['log', 'error'] as const)
-    jest.spyOn(console, soort).mockImplementation((...regels: unknown[]) => void uit.push(String(regels[0])));
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-  process.exitCode = undefined;
-});
+beforeAll(() => maakPartner(plek.proef.databank, { oin: GGD, rol: 'jeugdarts' }));
 
 test('bewaren: repetitie, uitvoeren en verslag', async () => {
   expect(await draai(['bewaren', '--droog'])).toBe(0);
@@ -64,7 +39,7 @@ test('partner mailadres: zetten, bekijken en verwijderen, zonder het adres te to
 });
 
 test('back-up: alleen voor eigen servers, en met een wachtzin die iets waard is', async () => {
-  const doel = join(map, 'back-ups');
+  const doel = join(plek.map, 'back-ups');
   expect(await draai(['back-up', 'maak', doel])).toBe(2);
   expect(uit.at(-1)).toBe('geef de wachtzin in BACKUP_WACHTZIN of met --wachtzin-bestand');
   process.env['BACKUP_WACHTZIN'] = 'kort';

@@ -1,38 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zonderWachten } from '../domain/regels/zoekperiode-regels';
-import { maakTestDatabank, type TestDatabank } from '../test/omgeving/databank';
+import { opdrachtregel } from '../test/omgeving/opdrachtregel';
 import { draai } from './sluitend';
 
-const eigen = { ...process.env };
-let proef: TestDatabank;
-let map: string;
-let uit: string[];
-
-beforeAll(async () => {
-  proef = await maakTestDatabank();
-  map = mkdtempSync(join(tmpdir(), 'regel-'));
-  Object.assign(process.env, { DATABASE_URL: proef.url, SLUITEND_MAP: map });
-}, 60_000);
-afterAll(async () => {
-  process.env = eigen;
-  rmSync(map, { recursive: true });
-  await proef.ruimOp();
-});
-beforeEach(() => {
-  uit = [];
-  for (const soort of ['log', 'error'] as const)
-    jest.spyOn(console, soort).mockImplementation((...regels: unknown[]) => void uit.push(String(regels[0])));
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-  process.exitCode = undefined;
-});
+const plek = opdrachtregel();
+const { uit } = plek;
 
 /** A file with a rule. */
 function bestand(rij: unknown): string {
-  const pad = join(map, 'regel.json');
+  const pad = join(plek.map, 'regel.json');
   writeFileSync(pad, JSON.stringify(rij));
   return pad;
 }
@@ -50,7 +27,7 @@ test('regel: een afspraak toevoegen en bekijken', async () => {
   );
   expect(uit.at(-1)).toContain('op zijn vroegst morgen');
   expect(await draai(['regel', 'toevoegen', bestand({ ...rij, waarde: 28 })])).toBe(2);
-  expect(await draai(['regel', 'toevoegen', join(map, 'weg.json')])).toBe(2);
+  expect(await draai(['regel', 'toevoegen', join(plek.map, 'weg.json')])).toBe(2);
   expect(await draai(['regel'])).toBe(0);
   expect(uit.at(-1)).toMatch(
     /^zoekperiode-zonder-wachten@1 {2}zoekperiode {2}vanaf 2099-01-01 {2}\{"gemeentecode":"1942"\}/,

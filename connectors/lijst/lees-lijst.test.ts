@@ -2,9 +2,10 @@ import { IN_BEELD_CSV, IN_BEELD_XML } from '../inlichtingenbureau/in-beeld-mappi
 import { leesInBeeld, leesInBeeldNaam } from '../inlichtingenbureau/lees-in-beeld';
 import { MUTATIE_MAPPING } from '../duo/mutatie-mapping';
 import { leesMutatieNaam, leesMutaties } from '../duo/lees-mutaties';
-import { leesNazorg, leesNazorgNaam } from '../schoolsysteem/lees-nazorg';
+import { leesNazorg } from '../schoolsysteem/lees-nazorg';
 import { NAZORG_MAPPING } from '../schoolsysteem/nazorg-mapping';
 import { leesUitschrijvingen } from '../schoolsysteem/lees-uitschrijvingen';
+import { leesSchoollijstNaam } from '../schoolsysteem/schoollijst';
 import { UITSCHRIJVING_MAPPING } from '../schoolsysteem/uitschrijving-mapping';
 import type { GelezenLijst } from './lees-lijst';
 import { testnummers } from './testnummers';
@@ -268,7 +269,8 @@ describe('avonden en hulpvragen van oud-leerlingen', () => {
   });
 
   test('de naam noemt school en nummer', () => {
-    expect(leesNazorgNaam('nazorg-00AV-00002.csv')).toEqual({ brin: '00AV', volgnummer: 2 });
-    expect(leesNazorgNaam('nazorg-00AV-00000.csv')).toBe(null);
+    expect(leesSchoollijstNaam('nazorg', 'nazorg-00AV-00002.csv')).toEqual({ brin: '00AV', volgnummer: 2 });
+    expect(leesSchoollijstNaam('nazorg', 'nazorg-00AV-00000.csv')).toBe(null);
+    expect(leesSchoollijstNaam('nazorg', 'uitschrijvingen-00AV-00002.csv')).toBe(null);
   });
 });

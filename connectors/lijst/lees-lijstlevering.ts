@@ -8,9 +8,10 @@ import { MUTATIE_MAPPING } from '../duo/mutatie-mapping';
 import { VSV_MAPPING } from '../duo/vsv-mapping';
 import { IN_BEELD_CSV, IN_BEELD_XML } from '../inlichtingenbureau/in-beeld-mapping';
 import { leesInBeeld, leesInBeeldNaam } from '../inlichtingenbureau/lees-in-beeld';
-import { leesNazorg, leesNazorgNaam } from '../schoolsysteem/lees-nazorg';
-import { leesUitschrijvingen, leesUitschrijvingNaam } from '../schoolsysteem/lees-uitschrijvingen';
+import { leesNazorg } from '../schoolsysteem/lees-nazorg';
+import { leesUitschrijvingen } from '../schoolsysteem/lees-uitschrijvingen';
 import { NAZORG_MAPPING } from '../schoolsysteem/nazorg-mapping';
+import { leesSchoollijstNaam } from '../schoolsysteem/schoollijst';
 import { UITSCHRIJVING_MAPPING } from '../schoolsysteem/uitschrijving-mapping';
 import type { GelezenLijst } from './lees-lijst';
 import type { Lijstleesopties } from './lijstrij';
@@ -94,7 +95,7 @@ const LEZERS: Readonly<
     return { lijst, kop: { gebied: gemeentecode, volgnummer, vervangt, peildatum } };
   },
   uitschrijvingen(naam, bytes, opties) {
-    const kop = leesUitschrijvingNaam(naam);
+    const kop = leesSchoollijstNaam('uitschrijvingen', naam);
     if (kop === null) return null;
     const lijst = leesUitschrijvingen(bytes, UITSCHRIJVING_MAPPING, opties);
     return {
@@ -103,7 +104,7 @@ const LEZERS: Readonly<
     };
   },
   nazorg(naam, bytes, opties) {
-    const kop = leesNazorgNaam(naam);
+    const kop = leesSchoollijstNaam('nazorg', naam);
     if (kop === null) return null;
     const lijst = leesNazorg(bytes, NAZORG_MAPPING, opties);
     return {

@@ -1,6 +1,7 @@
-// `npm run check`: format, lint, types, build and all tests, one after the other; stops at the first that fails.
+// `npm run check`: format beside lint, types and build, then all tests; stops when one fails.
 // `--zwaar` (npm run zwaar) runs the long versions of the tests; other arguments go to jest.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -22,47 +23,76 @@ function opdracht(pakket, naam = pakket) {
 const zwaar = process.argv.includes('--zwaar');
 const voorJest = process.argv.slice(2).filter((argument) => argument !== '--zwaar');
 
-/** @type {[string, () => string[]][]} */
-const STAPPEN = [
-  ['pakketslot', () => [join('deploy', 'lokaal', 'pakketslot.mjs'), '--controleer']],
+/** @typedef {{ naam: string, argumenten: () => string[] }} Stap */
+/** What does not need each other, one list beside the other; the tests after all of it. @type {Stap[][]} */
+const EERST = [
   [
-    'opmaak',
-    () => [
-      opdracht('prettier'),
-      '--check',
-      '--log-level',
-      'warn',
-      '--cache',
-      '--cache-location',
-      PRETTIERKAST,
-      '.',
-    ],
+    {
+      naam: 'opmaak',
+      argumenten: () => [
+        opdracht('prettier'),
+        '--check',
+        '--log-level',
+        'warn',
+        '--cache',
+        '--cache-location',
+        PRETTIERKAST,
+        '.',
+      ],
+    },
   ],
-  ['lint', () => [opdracht('oxlint'), '--deny-warnings']],
-  ['typen', () => [opdracht('typescript', 'tsc'), '--noEmit', '-p', 'tsconfig.json']],
-  ['bouw', () => [join('cli', 'bouw.cjs')]],
-  ['tests', () => [opdracht('jest'), '--json', `--outputFile=${UITSLAG}`, '--maxWorkers=2', ...voorJest]],
+  [
+    {
+      naam: 'pakketslot',
+      argumenten: () => [join('deploy', 'lokaal', 'pakketslot.mjs'), '--controleer'],
+    },
+    { naam: 'lint', argumenten: () => [opdracht('oxlint'), '--deny-warnings'] },
+    { naam: 'typen', argumenten: () => [opdracht('typescript', 'tsc'), '--noEmit', '-p', 'tsconfig.json'] },
+    { naam: 'bouw', argumenten: () => [join('cli', 'bouw.cjs')] },
+  ],
 ];
+/** @type {Stap} */
+const TESTS = {
+  naam: 'tests',
+  argumenten: () => [opdracht('jest'), '--json', `--outputFile=${UITSLAG}`, '--maxWorkers=2', ...voorJest],
+};
 
 const begin = Date.now();
 const seconden = (vanaf) => `${((Date.now() - vanaf) / 1000).toFixed(1)} s`;
 mkdirSync(dirname(UITSLAG), { recursive: true });
 rmSync(UITSLAG, { force: true });
 
-let goed = true;
-for (const [naam, argumenten] of STAPPEN) {
-  console.log(`== ${naam}`);
+/**
+ * Runs a step; what it says comes after its name, in one piece.
+ * @param {Stap} stap
+ * @returns {Promise<boolean>} whether it succeeded
+ */
+async function doe({ naam, argumenten }) {
   const start = Date.now();
-  const { status } = spawnSync(process.execPath, argumenten(), {
+  const isTests = naam === 'tests';
+  if (isTests) console.log(`== ${naam}`);
+  const kind = spawn(process.execPath, argumenten(), {
     cwd: WORTEL,
     // The JSON of jest also goes to standard output; the report for people is on standard error.
-    stdio: ['ignore', naam === 'tests' ? 'ignore' : 'inherit', 'inherit'],
+    stdio: isTests ? ['ignore', 'ignore', 'inherit'] : ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, SCARF_ANALYTICS: 'false', ...(zwaar ? { SLUITEND_ZWAAR: '1' } : {}) },
   });
-  goed = status === 0;
-  console.log(`== ${naam}: ${goed ? 'goed' : 'FOUT'} (${seconden(start)})`);
-  if (!goed) break;
+  const gezegd = [];
+  for (const stroom of [kind.stdout, kind.stderr]) stroom?.on('data', (stuk) => gezegd.push(stuk));
+  const [status] = await once(kind, 'close');
+  const tekst = Buffer.concat(gezegd).toString().trimEnd();
+  if (tekst !== '') console.log(tekst);
+  console.log(`== ${naam}: ${status === 0 ? 'goed' : 'FOUT'} (${seconden(start)})`);
+  return status === 0;
 }
+
+/** One step after another, up to the first that fails. @param {Stap[]} stappen */
+async function doeAlle(stappen) {
+  for (const stap of stappen) if (!(await doe(stap))) return false;
+  return true;
+}
+
+let goed = (await Promise.all(EERST.map(doeAlle))).every(Boolean) && (await doe(TESTS));
 
 if (existsSync(UITSLAG)) {
   const uitslag = JSON.parse(readFileSync(UITSLAG, 'utf8'));

@@ -1,8 +1,8 @@
 import type { Grondslagcode } from '../overdracht/gedeeld';
 import { BEGELEIDING_REGELS, type BegeleidingRegelwaarden } from '../regels/begeleiding-regels';
-import { alsRegelrijen, verwijzing, zoekRegel } from '../regels/regelrij';
-import { termijnEinde } from '../regels/termijn';
+import { alsRegelrijen, zoekRegel } from '../regels/regelrij';
 import type { WaaromFeit } from '../taken/waarom-nu';
+import { plantermijnNu } from '../traject/plantermijn';
 import {
   klaarPlan,
   plan,
@@ -87,17 +87,10 @@ function contactVanaf({ stand, vandaag }: Vraag, { definitie, begeleiding }: Beg
   return stand.pogingDag !== null && stand.pogingDag > eerste ? stand.pogingDag : eerste;
 }
 
-function termijnVan(
-  { feiten, bereik, nu, vandaag, regels = [] }: Vraag,
-  soort: keyof BegeleidingRegelwaarden,
-  vanaf: Datum,
-): Plantermijn {
+function termijnVan(vraag: Vraag, soort: keyof BegeleidingRegelwaarden, vanaf: Datum): Plantermijn {
+  const { feiten, bereik, regels = [] } = vraag;
   const alle = [...BEGELEIDING_REGELS, ...alsRegelrijen<BegeleidingRegelwaarden>(regels)];
-  const regel = zoekRegel(alle, soort, feiten.aangemeldOp, bereik);
-  const { lengte, eenheid } = regel.waarde;
-  const termijn = { regel: verwijzing(regel), vanaf, ...termijnEinde(vanaf, lengte, eenheid, null) };
-  if (termijn.uiterlijk > nu) return termijn;
-  return { ...termijn, aandachtVanaf: termijnEinde(vandaag, lengte, eenheid, null).laatsteDag };
+  return plantermijnNu(zoekRegel(alle, soort, feiten.aangemeldOp, bereik), vanaf, vraag);
 }
 
 function grondslagVan({ rol }: Partij): Grondslagcode {

@@ -1,8 +1,8 @@
 import { tijdstipOp } from '../kalender/amsterdam';
 import { DOORSTROOMPUNT_REGELS, type DoorstroompuntRegelwaarden } from '../regels/doorstroompunt-regels';
-import { alsRegelrijen, verwijzing, zoekRegel, type Regelrijen } from '../regels/regelrij';
-import { termijnEinde } from '../regels/termijn';
+import { alsRegelrijen, zoekRegel, type Regelrijen } from '../regels/regelrij';
 import type { WaaromFeit } from '../taken/waarom-nu';
+import { plantermijnNu } from '../traject/plantermijn';
 import {
   klaarPlan,
   plan,
@@ -145,17 +145,8 @@ function taak(
 }
 
 /** By the rule of the day from which is counted; a taak that is late when it opens is escalated from today. */
-function termijnVan(
-  { bereik, nu, vandaag }: Vraag,
-  regels: Regels,
-  soort: Termijnregel,
-  vanaf: Datum,
-): Plantermijn {
-  const regel = zoekRegel(regels, soort, vanaf, bereik);
-  const { lengte, eenheid } = regel.waarde;
-  const termijn = { regel: verwijzing(regel), vanaf, ...termijnEinde(vanaf, lengte, eenheid, null) };
-  if (termijn.uiterlijk > nu) return termijn;
-  return { ...termijn, aandachtVanaf: termijnEinde(vandaag, lengte, eenheid, null).laatsteDag };
+function termijnVan(vraag: Vraag, regels: Regels, soort: Termijnregel, vanaf: Datum): Plantermijn {
+  return plantermijnNu(zoekRegel(regels, soort, vanaf, vraag.bereik), vanaf, vraag);
 }
 
 function waaromVan({ begin, beginDatum }: DoorstroomFeiten): WaaromFeit[] {

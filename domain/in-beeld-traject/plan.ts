@@ -1,10 +1,10 @@
 import { tijdstipOp } from '../kalender/amsterdam';
 import { plusMaanden } from '../kalender/datum';
 import { OPZOEK_REGELS, type OpzoekRegelwaarden } from '../regels/opzoeken-regels';
-import { alsRegelrijen, verwijzing, zoekRegel, type Regelrijen } from '../regels/regelrij';
-import { termijnEinde } from '../regels/termijn';
+import { alsRegelrijen, zoekRegel, type Regelrijen } from '../regels/regelrij';
 import type { WaaromFeit } from '../taken/waarom-nu';
 import { opWerkdag, volgendePogingUit } from '../traject/benaderladder';
+import { plantermijnNu } from '../traject/plantermijn';
 import {
   klaarPlan,
   plan,
@@ -98,14 +98,10 @@ function taak(
 }
 
 function termijnVan(
-  { bereik, nu, vandaag }: Vraag,
+  vraag: Vraag,
   regels: Regels,
   soort: 'termijn-opzoeken-benaderen' | 'termijn-opzoeken-vervolg',
   vanaf: Datum,
 ): Plantermijn {
-  const regel = zoekRegel(regels, soort, vanaf, bereik);
-  const { lengte, eenheid } = regel.waarde;
-  const termijn = { regel: verwijzing(regel), vanaf, ...termijnEinde(vanaf, lengte, eenheid, null) };
-  if (termijn.uiterlijk > nu) return termijn;
-  return { ...termijn, aandachtVanaf: termijnEinde(vandaag, lengte, eenheid, null).laatsteDag };
+  return plantermijnNu(zoekRegel(regels, soort, vanaf, vraag.bereik), vanaf, vraag);
 }

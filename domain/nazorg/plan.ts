@@ -3,8 +3,8 @@ import { plusDagen, plusMaanden } from '../kalender/datum';
 import { naarWerkdag } from '../kalender/werkdagen';
 import type { NazorgRegelwaarden } from '../regels/nazorg-regels';
 import { verwijzing, zoekRegel, type Regelrijen } from '../regels/regelrij';
-import { termijnEinde } from '../regels/termijn';
 import type { WaaromFeit } from '../taken/waarom-nu';
+import { plantermijnNu } from '../traject/plantermijn';
 import {
   klaarPlan,
   plan,
@@ -220,21 +220,17 @@ function met(fase: string, een: GewensteTaak): Trajectplan {
 
 /** After a placement that failed the next step may have to come the same day. */
 function diptermijn(vraag: Vraag, sinds: Datum): Plantermijn {
-  const { feiten, bereik, regels, vandaag, nu } = vraag;
+  const { feiten, bereik, regels } = vraag;
   const vorm = zoekRegel(regels, 'nazorg-vorm', feiten.dag, nazorgbereik(feiten, bereik));
   if (!vorm.waarde.dipZelfdeDag) return termijnVan(vraag, 'termijn-nazorg-dip', sinds);
-  const termijn = { regel: verwijzing(vorm), vanaf: sinds, ...termijnEinde(sinds, 0, 'kalenderdag', null) };
-  return termijn.uiterlijk > nu ? termijn : { ...termijn, aandachtVanaf: vandaag };
+  const zelfdeDag = { ...verwijzing(vorm), waarde: { lengte: 0, eenheid: 'kalenderdag' as const } };
+  return plantermijnNu(zelfdeDag, sinds, vraag);
 }
 
 /** A term by a rule of the last day at school; overdue when it opens, its attention counts from today. */
 function termijnVan(vraag: Vraag, soort: Termijnregel, vanaf: Datum): Plantermijn {
-  const { feiten, bereik, regels, vandaag, nu } = vraag;
-  const regel = zoekRegel(regels, soort, feiten.dag, nazorgbereik(feiten, bereik));
-  const { lengte, eenheid } = regel.waarde;
-  const termijn = { regel: verwijzing(regel), vanaf, ...termijnEinde(vanaf, lengte, eenheid, null) };
-  if (termijn.uiterlijk > nu) return termijn;
-  return { ...termijn, aandachtVanaf: termijnEinde(vandaag, lengte, eenheid, null).laatsteDag };
+  const { feiten, bereik, regels } = vraag;
+  return plantermijnNu(zoekRegel(regels, soort, feiten.dag, nazorgbereik(feiten, bereik)), vanaf, vraag);
 }
 
 function waaromVan({ feiten, vensterTot }: Vraag): WaaromFeit[] {

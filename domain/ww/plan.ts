@@ -1,6 +1,6 @@
-import { zoekRegel, verwijzing, type Bereik } from '../regels/regelrij';
-import { termijnEinde } from '../regels/termijn';
+import { zoekRegel, type Bereik } from '../regels/regelrij';
 import { WW_REGELS } from '../regels/ww-regels';
+import { plantermijn } from '../traject/plantermijn';
 import {
   klaarPlan,
   plan,
@@ -168,21 +168,11 @@ function termijnVan(vraag: Vraag, wp: WwPlan, omvat: readonly WwStapsoort[]): Pl
 }
 
 function contacttermijn(vanaf: Datum, toekenning: Datum, bereik: Bereik): Plantermijn {
-  const regel = zoekRegel(WW_REGELS, 'termijn-ww-eerste-contact', toekenning, bereik);
-  return {
-    regel: verwijzing(regel),
-    vanaf,
-    ...termijnEinde(vanaf, regel.waarde.lengte, regel.waarde.eenheid, null),
-  };
+  return plantermijn(zoekRegel(WW_REGELS, 'termijn-ww-eerste-contact', toekenning, bereik), vanaf);
 }
 
 function staptermijn(vanaf: Datum, toekenning: Datum, bereik: Bereik): Plantermijn {
-  const regel = zoekRegel(WW_REGELS, 'termijn-ww-stap', toekenning, bereik);
-  return {
-    regel: verwijzing(regel),
-    vanaf,
-    ...termijnEinde(vanaf, regel.waarde.lengte, regel.waarde.eenheid, null),
-  };
+  return plantermijn(zoekRegel(WW_REGELS, 'termijn-ww-stap', toekenning, bereik), vanaf);
 }
 
 function wekkers(wp: WwPlan, poging: Poging, nu: Tijdstip): Wekker[] {

@@ -1,10 +1,10 @@
 import { datumVan, eindeVanDag } from '../kalender/amsterdam';
 import { plusDagen } from '../kalender/datum';
 import { naarWerkdag } from '../kalender/werkdagen';
-import { verwijzing, zoekRegel, type Regelrijen } from '../regels/regelrij';
-import { termijnEinde } from '../regels/termijn';
+import { zoekRegel, type Regelrijen } from '../regels/regelrij';
 import type { ZoekperiodeRegelwaarden } from '../regels/zoekperiode-regels';
 import type { WaaromFeit } from '../taken/waarom-nu';
+import { plantermijnNu } from '../traject/plantermijn';
 import {
   klaarPlan,
   plan,
@@ -161,12 +161,7 @@ function taak({ stand }: Vraag, soort: ZoekTaaksoort, termijn: Plantermijn): Gew
 
 /** A term by a rule of the day of the melding; overdue when Sluitend hears of it, its attention counts from today. */
 function termijnVan(vraag: Vraag, regels: Regels, soort: Termijnregel, vanaf: Datum): Plantermijn {
-  const { feiten, bereik, nu, vandaag } = vraag;
-  const regel = zoekRegel(regels, soort, feiten.meldingsdatum, bereik);
-  const { lengte, eenheid } = regel.waarde;
-  const termijn = { regel: verwijzing(regel), vanaf, ...termijnEinde(vanaf, lengte, eenheid, null) };
-  if (termijn.uiterlijk > nu) return termijn;
-  return { ...termijn, aandachtVanaf: termijnEinde(vandaag, lengte, eenheid, null).laatsteDag };
+  return plantermijnNu(zoekRegel(regels, soort, vraag.feiten.meldingsdatum, vraag.bereik), vanaf, vraag);
 }
 
 function alsTermijn({ nu, vandaag }: Vraag, vanaf: Datum, t: Aanvraagtermijnen['besluit']): Plantermijn {
