@@ -344,7 +344,7 @@ export class Werkplaats {
 
   /** Stores a besluit as the API does, and hands it over. */
   async besluit(taakId: string, uitkomst: string, gegevens: Record<string, unknown> = {}) {
-    return this.doorgever.probeer(await this.bewaarBesluit(taakId, uitkomst, gegevens), 5_000);
+    return this.doorgever.probeer(await this.bewaarBesluit(taakId, uitkomst, gegevens), 20_000);
   }
 
   /** Stores a besluit as the API does; answers its id. Handing it over is left to the verwerker. */
