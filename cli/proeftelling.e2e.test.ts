@@ -3,6 +3,7 @@ import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ZWAAR } from '../test/omgeving/zwaar';
 
 const map = mkdtempSync(join(tmpdir(), 'proeftelling-'));
 afterAll(() => rmSync(map, { recursive: true, force: true }));
@@ -48,8 +49,9 @@ describe('een miljoen rijen in minder dan 300 MB', () => {
   test.each([
     ['veel leerlingen, door elkaar', (i: number) => (i * 104_729) % 900_001],
     ['veel leerlingen, op volgorde', (i: number) => Math.floor(i / 10)],
-    ['een leerling', () => 1],
-  ])(
+    // Everything of one pupil takes the most of counting, not of reading: in the long version.
+    ...(ZWAAR ? [['een leerling', () => 1] as const] : []),
+  ] as const)(
     '%s',
     async (naam, leerlingVan) => {
       const pad = await schrijf(`${naam.replaceAll(/\W/g, '')}.csv`, leerlingVan);
