@@ -16,20 +16,19 @@ export function metTotalen(cellen: Telling): Telling {
 
 /**
  * Hides what could tell something of one person: every figure of 1 to `drempel` - 1, and as many others as are needed so that none of
- * those follows from what is left. In every row and column nothing is hidden, or at least two figures that are not too few together.
- * A zero is shown unless it is needed to hide another.
+ * those follows from what is left. In every row and column nothing is hidden, or at least two figures that are not too few together; and
+ * no small figure follows from several rows and columns together. A zero is shown unless it is needed to hide another.
  */
 export function onderdruk(telling: Telling, drempel: number): GetoondeTelling {
   const weg = telling.map((rij) => rij.map((n) => n > 0 && n < drempel));
   const lijnen = lijnenVan(telling);
+  const verberg = (cel: Cel | null): boolean => {
+    if (cel !== null) weg[cel[0]]![cel[1]] = true;
+    return cel !== null;
+  };
   for (let klaar = false; !klaar;) {
-    klaar = true;
-    for (const lijn of lijnen) {
-      const erbij = watErbijMoet(lijn, telling, weg, drempel);
-      if (erbij === null) continue;
-      weg[erbij[0]]![erbij[1]] = true;
-      klaar = false;
-    }
+    const nodig = lijnen.filter((lijn) => verberg(watErbijMoet(lijn, telling, weg, drempel)));
+    klaar = nodig.length === 0 && !verberg(watVerraadt(lijnen, telling, weg, drempel));
   }
   return telling.map((rij, r) => rij.map((n, k) => (weg[r]![k]! ? null : n)));
 }
@@ -54,7 +53,56 @@ function watErbijMoet(
   const som = verborgen.reduce((totaal, [r, k]) => totaal + telling[r]![k]!, 0);
   // With the total shown, the sum of what is hidden is known: a small sum gives its parts away.
   if (verborgen.length >= 2 && (weg[tr]![tk]! || som >= 2 * drempel)) return null;
-  const kandidaten = lijn.filter(([r, k]) => !weg[r]![k]!);
+  return kleinsteGetoonde(lijn, telling, weg);
+}
+
+/**
+ * What must be hidden because a small figure follows from several lines together; null when none does. A hidden figure is known exactly when
+ * its row and its column are not joined by other hidden figures: only round a ring of them something can go up as much as it goes down.
+ */
+function watVerraadt(
+  lijnen: readonly (readonly Cel[])[],
+  telling: Telling,
+  weg: readonly (readonly boolean[])[],
+  drempel: number,
+): Cel | null {
+  for (const [r, rij] of telling.entries())
+    for (const [k, n] of rij.entries())
+      if (n > 0 && n < drempel && !isVerbonden([r, k], weg)) {
+        const eigen = [lijnen[r]!, lijnen[telling.length + k]!].flat();
+        return kleinsteGetoonde(eigen, telling, weg);
+      }
+  return null;
+}
+
+/** Whether the row and the column of a hidden figure are joined by others that are hidden. */
+function isVerbonden([rij, kolom]: Cel, weg: readonly (readonly boolean[])[]): boolean {
+  const kolommen = new Set<number>();
+  const teDoen = [rij];
+  const rijen = new Set(teDoen);
+  for (let r = teDoen.pop(); r !== undefined; r = teDoen.pop()) {
+    const nieuw = weg[r]!.flatMap((is, k) =>
+      is && !kolommen.has(k) && !(r === rij && k === kolom) ? [k] : [],
+    );
+    for (const k of nieuw) {
+      if (k === kolom) return true;
+      kolommen.add(k);
+      for (const [ander, cellen] of weg.entries())
+        if (cellen[k]! && !rijen.has(ander)) {
+          rijen.add(ander);
+          teDoen.push(ander);
+        }
+    }
+  }
+  return false;
+}
+
+/** The smallest figure of these that is still shown, zeros last. */
+function kleinsteGetoonde(
+  cellen: readonly Cel[],
+  telling: Telling,
+  weg: readonly (readonly boolean[])[],
+): Cel | null {
   const waarde = ([r, k]: Cel): number => telling[r]![k]! || Number.MAX_SAFE_INTEGER;
-  return kandidaten.toSorted((a, b) => waarde(a) - waarde(b))[0] ?? null;
+  return cellen.filter(([r, k]) => !weg[r]![k]!).toSorted((a, b) => waarde(a) - waarde(b))[0] ?? null;
 }
