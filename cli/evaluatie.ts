@@ -18,6 +18,7 @@ import {
 } from '../domain/evaluatie/periode';
 import { evaluatietabel, EVALUATIETABELLEN } from '../domain/evaluatie/tabellen';
 import { datumVan } from '../domain/kalender/amsterdam';
+import type { Datum } from '../domain/woorden/tijd';
 import { openSleutelbestand } from '../privacy/sleutelbestand';
 import { alsCsv, csvRegels } from '../verwerking/evaluatie/als-csv';
 import { alsTekst } from '../verwerking/evaluatie/als-tekst';
@@ -85,7 +86,9 @@ async function toon(opties: Opties): Promise<void> {
     const vandaag = datumVan(await (await maakKlok(databank)).nu());
     const periode = evaluatieperiode(opties.per, opties.jaar ?? lopendJaar(opties.per, vandaag), vandaag);
     if (periode === null) throw new OpdrachtFout('die periode is nog niet begonnen', UITGANG.verkeerdGebruik);
-    const uit = await databank.metToegang(systeemToegang('evaluatie'), (tx) => maak(tx, opties, periode));
+    const uit = await databank.metToegang(systeemToegang('evaluatie'), (tx) =>
+      maak(tx, opties, periode, vandaag),
+    );
     if (opties.naar === undefined) process.stdout.write(uit);
     else schrijf(opties.naar, uit);
   } finally {
@@ -102,7 +105,12 @@ function schrijf(pad: string, inhoud: string | Buffer): void {
   }
 }
 
-async function maak(tx: Tx, opties: Opties, periode: Evaluatieperiode): Promise<string | Buffer> {
+async function maak(
+  tx: Tx,
+  opties: Opties,
+  periode: Evaluatieperiode,
+  vandaag: Datum,
+): Promise<string | Buffer> {
   if (opties.rijen !== undefined) return maakRijen(tx, opties.rijen, periode);
   const alle = await evaluatieregios(tx);
   if (opties.regio !== undefined && !alle.includes(opties.regio))
@@ -112,6 +120,7 @@ async function maak(tx: Tx, opties: Opties, periode: Evaluatieperiode): Promise<
     bereik: { regios: opties.regio === undefined ? alle : [opties.regio], vestigingscodes: null },
     tabellen: opties.tabel === undefined ? EVALUATIETABELLEN : [evaluatietabel(opties.tabel)],
     openbaar: true,
+    vandaag,
   });
   if (opties.vorm === 'csv') return alsCsv(evaluatie);
   return opties.vorm === 'xlsx' ? alsXlsx(evaluatie) : alsTekst(evaluatie);

@@ -6,6 +6,7 @@ import { systeemToegang, type Databank, type Toegang, type Tx } from '../../db/v
 import type { Evaluatieperiode } from '../../domain/evaluatie/periode';
 import { evaluatietabel, EVALUATIETABELLEN } from '../../domain/evaluatie/tabellen';
 import { veldenVoor } from '../../domain/toegang/raadpleeg-tabel';
+import type { Datum } from '../../domain/woorden/tijd';
 import { maakEvaluatie, type Evaluatie } from '../../verwerking/evaluatie/maak-evaluatie';
 import { ApiFout } from '../fouten/api-fout';
 
@@ -29,6 +30,7 @@ export async function leesEvaluatie(
   databank: Databank,
   toegang: Toegang,
   periode: Evaluatieperiode,
+  vandaag: Datum,
 ): Promise<Evaluatie> {
   const isEigen = evaluatieblik(toegang) === 'eigen-school';
   return databank.metToegang(PLATFORM, async (tx) =>
@@ -39,6 +41,7 @@ export async function leesEvaluatie(
         : { regios: await regiosVan(tx, toegang.oin ?? ''), vestigingscodes: null },
       tabellen: isEigen ? [evaluatietabel('mazl')] : EVALUATIETABELLEN,
       openbaar: !isEigen,
+      vandaag,
     }),
   );
 }

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { MAZL_GESPROKEN } from '../../domain/mazl/gesproken';
+import { NIET_BEREIKT } from '../../domain/taken/niet-bereikt';
 import type { Tabelcode } from '../../domain/evaluatie/cijferdefinitie';
 import type { Evaluatieperiode } from '../../domain/evaluatie/periode';
 
@@ -53,30 +54,37 @@ const FEITEN: Readonly<Record<Tabelcode, Maak>> = {
       when exists (select from beeldfeiten f join wie w on w.id = f.jongere_id
         where w.jongere_id = l.jongere_id and f.soort = 'inschrijving' and f.van <= ${peildatum}
           and coalesce(f.tot, 'infinity') >= ${peildatum}) then 'school'
-      when (select t.uitkomst from trajecten t join wie w on w.id = t.jongere_id
-        where w.jongere_id = l.jongere_id and t.soort <> 'mazl' and dag(t.gesloten_op) <= ${peildatum}
-        order by t.gesloten_op desc limit 1) = 'werk' then 'werk'
-      else 'onbekend' end as rij, '' as rijnaam, l.jongere_id, null::uuid as traject_ref
+      else coalesce((
+        select x.wat from (
+          select b.gegevens ->> 'hoofdactiviteit' as wat, b.ontvangen_op as op from besluiten b join taken k on k.id = b.taak_id
+          join trajecten t on t.ref = k.traject_ref join wie w on w.id = t.jongere_id
+          where w.jongere_id = l.jongere_id and b.status = 'uitgevoerd' and b.gegevens ? 'hoofdactiviteit' and dag(b.ontvangen_op) <= ${peildatum}
+          union all
+          select t.uitkomst, t.gesloten_op from trajecten t join wie w on w.id = t.jongere_id
+          where w.jongere_id = l.jongere_id and t.uitkomst = 'werk' and t.soort <> 'mazl' and dag(t.gesloten_op) <= ${peildatum}
+        ) x order by x.op desc limit 1), 'onbekend') end as rij, '' as rijnaam, l.jongere_id, null::uuid as traject_ref
     from lijst l where l.regio = any (${regios}::text[])`,
 
   doorstroompunt: ({ van, totEnMet }, regios) => sql`
-    select distinct c.cijfer, y.oin as rij, k.naam as rijnaam, t.jongere_id, t.ref as traject_ref from (
-      select case when s.soort = 'begeleiding' then array['in-beeld', 'begeleid'] else array['in-beeld'] end as cijfers, v.oin, v.traject_ref
+    with feit as (select y.wat, y.oin, y.traject_ref, t.jongere_id, coalesce(p.samengevoegd_met, p.jongere_id) as wie from (
+      select case when s.soort = 'begeleiding' then 'begeleid' else 'in-beeld' end as wat, v.oin, v.traject_ref
       from verantwoordelijken v join trajecten s on s.ref = v.traject_ref
       where v.rol = 'doorstroompunt' and dag(v.van) <= ${totEnMet} and coalesce(dag(coalesce(v.tot, s.gesloten_op)), 'infinity') >= ${van}
       union all
-      select array['in-beeld'], k.oin, k.traject_ref from taken k
+      select 'in-beeld', k.oin, k.traject_ref from taken k
       where k.rol = 'doorstroompunt' and dag(k.geopend_op) <= ${totEnMet} and coalesce(dag(k.gesloten_op), 'infinity') >= ${van}
       union all
-      select case when b.uitkomst = 'niet-gesproken' then array['contact-gezocht'] else array['contact-gezocht', 'gesproken'] end,
-        b.door_oin, k.traject_ref
+      select case when b.uitkomst = any (${[...NIET_BEREIKT]}::text[]) then 'niet-bereikt' else 'gesproken' end, b.door_oin, k.traject_ref
       from besluiten b join taken k on k.id = b.taak_id
-      where b.door_rol = 'doorstroompunt' and b.status <> 'afgewezen'
-        and (b.uitkomst = 'niet-gesproken' and dag(b.ontvangen_op) between ${van} and ${totEnMet}
-          or b.uitkomst <> 'niet-gesproken' and coalesce(b.gegevens ->> 'contactDatum', b.gegevens ->> 'kennismakingDatum')::date between ${van} and ${totEnMet})
-    ) y cross join lateral unnest(y.cijfers) as c(cijfer)
-    join trajecten t on t.ref = y.traject_ref join ketenpartners k on k.oin = y.oin
-    where t.regio = any (${regios}::text[])`,
+      where b.door_rol = 'doorstroompunt' and b.status = 'uitgevoerd' and case when b.uitkomst = any (${[...NIET_BEREIKT]}::text[])
+        then dag(b.ontvangen_op) else coalesce(b.gegevens ->> 'contactDatum', b.gegevens ->> 'kennismakingDatum')::date end between ${van} and ${totEnMet}
+    ) y join trajecten t on t.ref = y.traject_ref join personen p on p.jongere_id = t.jongere_id
+    where t.regio = any (${regios}::text[]))
+    select distinct case when f.wat in ('gesproken', 'niet-bereikt')
+      then case when bool_or(f.wat = 'gesproken') over een then 'gesproken' else 'niet-bereikt' end
+      else case when bool_or(f.wat = 'begeleid') over een then 'begeleid' else 'niet-begeleid' end end as cijfer,
+      f.oin as rij, k.naam as rijnaam, f.jongere_id, f.traject_ref
+    from feit f join ketenpartners k on k.oin = f.oin window een as (partition by f.oin, f.wie)`,
 
   ww: ({ van, totEnMet, peildatum }, regios) => sql`
     select x.cijfer, coalesce(t.gemeentecode, '') as rij, coalesce(g.naam, 'Gemeente niet bekend') as rijnaam, t.jongere_id, t.ref as traject_ref
@@ -105,13 +113,13 @@ const FEITEN: Readonly<Record<Tabelcode, Maak>> = {
       -- The fact begins on the day after the last day at school.
       where f.soort = 'lijst' and f.van - 1 between ${van} and ${totEnMet} group by 1, 2, 3
     )
-    select c.cijfer, weg.brin as rij, weg.naam as rijnaam, weg.jongere_id, null::uuid as traject_ref
-    from weg cross join (values ('vertrokken'), ('gesproken')) c(cijfer)
-    where c.cijfer = 'vertrokken' or exists (
+    select case when exists (
       select from besluiten b join taken k on k.id = b.taak_id left join trajecten t on t.ref = k.traject_ref
       join wie w on w.id = coalesce(k.jongere_id, t.jongere_id)
-      where w.jongere_id = weg.jongere_id and b.door_rol = 'school' and b.status <> 'afgewezen'
+      where w.jongere_id = weg.jongere_id and b.door_rol = 'school' and b.status = 'uitgevoerd'
         and coalesce(b.gegevens ->> 'contactDatum', b.gegevens ->> 'kennismakingDatum')::date between weg.van and ${peildatum})
+      then 'gesproken' else 'niet-gesproken' end as cijfer, weg.brin as rij, weg.naam as rijnaam, weg.jongere_id, null::uuid as traject_ref
+    from weg
     union all
     select x.cijfer, s.brin, s.naam, t.jongere_id, t.ref from trajecten t join school s on s.brin = left(t.vestigingscode, 4)
     cross join lateral (

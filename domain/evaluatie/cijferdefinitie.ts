@@ -16,8 +16,8 @@ export interface Cijfer {
 /** Figures side by side; which of them are hidden is decided for all of them together, or for each on its own. */
 export interface Cijfergroep {
   readonly cijfers: readonly Cijfer[];
-  /** Head of the column with the sum; null: adding them up means nothing. */
-  readonly som: string | null;
+  /** The figure that is their sum, after them; null: adding them up means nothing. */
+  readonly som: Cijfer | null;
   /** One follows from the others (or nearly): in a row with something hidden, something else is hidden too. Always so with a sum. */
   readonly hangenSamen: boolean;
 }
@@ -41,4 +41,9 @@ export interface Tabeldefinitie {
   readonly bron: string;
   /** What the evaluation of the region has as well, and why it is not here. */
   readonly nietGeteld: readonly { readonly wat: string; readonly waarom: string }[];
+}
+
+/** Every figure of a table, in the order of its columns. */
+export function cijfersVan({ groepen }: Pick<Tabeldefinitie, 'groepen'>): Cijfer[] {
+  return groepen.flatMap(({ cijfers, som }) => (som === null ? cijfers : [...cijfers, som]));
 }

@@ -1,5 +1,5 @@
 import { metTotalen, onderdruk } from '../in-beeld/onderdruk';
-import type { Cijfer, Cijfergroep, Tabeldefinitie } from './cijferdefinitie';
+import { cijfersVan, type Cijfer, type Tabeldefinitie } from './cijferdefinitie';
 
 /** What was counted for one figure in one row. */
 export interface Cijfertelling {
@@ -12,11 +12,8 @@ export interface Cijfertelling {
   readonly jongeren: number;
 }
 
-/** A column as it is shown: a figure, or the sum of a group. */
-export interface Kolomkop {
-  readonly code: string;
-  readonly naam: string;
-}
+/** The head of a column: a figure, or the sum of a group. */
+export type Kolomkop = Pick<Cijfer, 'code' | 'naam'>;
 
 /** A table as it may be shown; null where a figure is hidden. */
 export interface Evaluatietabel {
@@ -51,7 +48,7 @@ export function maakTabel(
   const delen = definitie.groepen.flatMap((groep) =>
     groep.hangenSamen ? [groep] : groep.cijfers.map((cijfer) => ({ ...groep, cijfers: [cijfer], som: null })),
   );
-  const kolommen = delen.flatMap(koppen);
+  const kolommen = cijfersVan({ groepen: delen }).map(({ code, naam }) => ({ code, naam }));
   const blokken = delen.map(({ cijfers, som }) => toonBlok(cijfers, som !== null, codes, cel, drempel));
   const regels = [...codes, ''].map((_, r) => blokken.flatMap((blok) => blok[r]!));
   return {
@@ -61,11 +58,6 @@ export function maakTabel(
     totaal: regels.at(-1)!,
     drempel,
   };
-}
-
-function koppen({ cijfers, som }: Cijfergroep): Kolomkop[] {
-  const gewoon = cijfers.map(({ code, naam }) => ({ code, naam }));
-  return som === null ? gewoon : [...gewoon, { code: 'som', naam: som }];
 }
 
 /** The rows of a group with the totals under them, and beside them when the sum is asked. */

@@ -1,3 +1,4 @@
+import { HOOFDACTIVITEITEN } from '../doorstroompunt/hoofdactiviteit';
 import type { Cijfer, Cijfergroep, Tabelcode, Tabeldefinitie } from './cijferdefinitie';
 
 /** Every jongere once in each row. */
@@ -17,7 +18,12 @@ function aantal(code: string, naam: string, definitie: string): Cijfer {
 
 const los = (...cijfers: readonly Cijfer[]): Cijfergroep => ({ cijfers, som: null, hangenSamen: false });
 
-const BEZIGHEID = 'De hoofdbezigheid van jongeren wordt in Sluitend niet vastgelegd.';
+/** Figures that together make up another. What is hidden of one cannot be worked out from the sum and the others. */
+const samen = (som: Cijfer, ...cijfers: readonly Cijfer[]): Cijfergroep => ({
+  cijfers,
+  som,
+  hangenSamen: true,
+});
 
 /**
  * The tables of the yearly evaluation of the region, as far as their figures follow from what Sluitend keeps. Their model: evaluation 2023 of
@@ -67,27 +73,21 @@ export const EVALUATIETABELLEN: readonly Tabeldefinitie[] = [
     rij: 'Waar',
     vasteRijen: {
       school: 'Weer ingeschreven bij een school',
-      werk: 'Laatste traject eindigde met werk',
+      ...HOOFDACTIVITEITEN,
       verhuisd: 'Verhuisd uit de regio',
-      onbekend: 'Niet bekend in Sluitend',
     },
     groepen: [
       los(
         jongeren(
           'jongeren',
           'Jongeren',
-          'Jongeren die in de periode op de vsv-lijst van DUO stonden, naar wat er op de peildatum van hen bekend is. Van meer dan een telt verhuisd voor school, en school voor werk.',
+          'Jongeren die in de periode op de vsv-lijst van DUO stonden, naar wat er op de peildatum van hen bekend is: verhuisd of ingeschreven volgens DUO, anders de hoofdbezigheid die het laatst is vastgelegd, anders werk als het laatste traject zo eindigde.',
           { over: 'peildatum', noemer: 'alle jongeren die in de periode op de vsv-lijst van DUO stonden' },
         ),
       ),
     ],
     bron: 'Vsv-lijst en mutaties van DUO, en uitkomsten van trajecten in Sluitend',
-    nietGeteld: [
-      { wat: 'Particulier onderwijs', waarom: BEZIGHEID },
-      { wat: 'Hulpverlening of ziek', waarom: BEZIGHEID },
-      { wat: 'Dagbesteding', waarom: BEZIGHEID },
-      { wat: 'Geen bezigheid', waarom: BEZIGHEID },
-    ],
+    nietGeteld: [],
   },
   {
     code: 'doorstroompunt',
@@ -95,12 +95,23 @@ export const EVALUATIETABELLEN: readonly Tabeldefinitie[] = [
     rij: 'Organisatie',
     vasteRijen: {},
     groepen: [
-      los(
+      samen(
         jongeren(
           'in-beeld',
           'In beeld',
           'Jongeren voor wie het Doorstroompunt in de periode verantwoordelijk was of een taak had.',
         ),
+        jongeren(
+          'begeleid',
+          'Begeleid',
+          'Jongeren met een traject begeleiding waarvoor het Doorstroompunt in de periode verantwoordelijk was.',
+          { noemer: 'de jongeren in beeld' },
+        ),
+        jongeren('niet-begeleid', 'Niet begeleid', 'De andere jongeren in beeld.', {
+          noemer: 'de jongeren in beeld',
+        }),
+      ),
+      samen(
         jongeren(
           'contact-gezocht',
           'Contact gezocht',
@@ -109,11 +120,9 @@ export const EVALUATIETABELLEN: readonly Tabeldefinitie[] = [
         jongeren('gesproken', 'Gesproken', 'Jongeren die het Doorstroompunt in de periode sprak.', {
           noemer: 'de jongeren met wie contact is gezocht',
         }),
-        jongeren(
-          'begeleid',
-          'Begeleid',
-          'Jongeren met een traject begeleiding waarvoor het Doorstroompunt in de periode verantwoordelijk was.',
-        ),
+        jongeren('niet-bereikt', 'Niet bereikt', 'De andere jongeren met wie contact is gezocht.', {
+          noemer: 'de jongeren met wie contact is gezocht',
+        }),
       ),
     ],
     bron: 'Trajecten en antwoorden op taken in Sluitend',
@@ -155,7 +164,11 @@ export const EVALUATIETABELLEN: readonly Tabeldefinitie[] = [
           ),
           aantal('anders', 'Anders', 'Trajecten die in de periode op een andere manier eindigden.'),
         ],
-        som: 'Geëindigd',
+        som: aantal(
+          'geeindigd',
+          'Geëindigd',
+          'Trajecten die in de periode eindigden: de kolommen ervoor samen.',
+        ),
       },
     ],
     bron: 'Meldingen van UWV en trajecten in Sluitend',
@@ -167,7 +180,7 @@ export const EVALUATIETABELLEN: readonly Tabeldefinitie[] = [
     rij: 'School',
     vasteRijen: {},
     groepen: [
-      los(
+      samen(
         jongeren(
           'vertrokken',
           'Vertrokken',
@@ -179,6 +192,12 @@ export const EVALUATIETABELLEN: readonly Tabeldefinitie[] = [
           'Van hen: wie een school daarna nog sprak, tot en met de peildatum.',
           { over: 'peildatum', noemer: 'de leerlingen die in de periode vertrokken' },
         ),
+        jongeren('niet-gesproken', 'Niet gesproken', 'De anderen van hen.', {
+          over: 'peildatum',
+          noemer: 'de leerlingen die in de periode vertrokken',
+        }),
+      ),
+      los(
         aantal(
           'avonden',
           'Op een nazorgavond',

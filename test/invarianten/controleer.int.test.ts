@@ -179,6 +179,13 @@ describe('de controle van de invarianten', () => {
     await antwoord('overdracht-besluit', vaak, 'aanvaard');
     await w.gaNaar('2027-02-04', '13:00');
     await antwoord('mazl-uitkomst-leerplicht', vaak, 'weer-naar-school');
+    // The planted "after the end" takes what follows here, so the end must be written first.
+    await w.tot(async () => {
+      const { rowCount } = await client.query(
+        `select 1 from gebeurtenissen where soort = 'traject-gesloten'`,
+      );
+      return rowCount === 1;
+    });
     await antwoord('mazl-gesprek', lang, 'plan-afgesproken', { totDatum: '2027-03-19' });
     const derde = await w.leerling('30004');
     await w.ontvang(derde, {

@@ -1,3 +1,4 @@
+import { cijfersVan } from '../../domain/evaluatie/cijferdefinitie';
 import { geheim, telwijze } from './evaluatiecijfers';
 import type { Evaluatie } from './maak-evaluatie';
 
@@ -20,11 +21,9 @@ export function alsTekst({ periode, tabellen }: Evaluatie): string {
           .join('  '),
       ),
       '',
-      ...definitie.groepen.flatMap(({ cijfers }) =>
-        cijfers.map(
-          (cijfer) =>
-            `${cijfer.naam}: ${cijfer.definitie} (${telwijze(cijfer)}${cijfer.noemer === null ? '' : `; van ${cijfer.noemer}`})`,
-        ),
+      ...cijfersVan(definitie).map(
+        (cijfer) =>
+          `${cijfer.naam}: ${cijfer.definitie} (${telwijze(cijfer)}${cijfer.noemer === null ? '' : `; van ${cijfer.noemer}`})`,
       ),
       ...definitie.nietGeteld.map(({ wat, waarom }) => `${wat}: niet geteld. ${waarom}`),
       `Bron: ${definitie.bron}.${drempel === 0 ? '' : ` ${geheim(drempel)}`}`,

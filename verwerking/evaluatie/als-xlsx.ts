@@ -1,4 +1,5 @@
 import schrijfXlsx, { type Row, type Sheet } from 'write-excel-file/node';
+import { cijfersVan } from '../../domain/evaluatie/cijferdefinitie';
 import { geheim, telwijze } from './evaluatiecijfers';
 import type { Evaluatie } from './maak-evaluatie';
 
@@ -26,17 +27,15 @@ export async function alsXlsx(evaluatie: Evaluatie): Promise<Buffer> {
     };
   });
   const uitleg = tabellen.flatMap(({ definitie, drempel }): Row[] => [
-    ...definitie.groepen.flatMap(({ cijfers }) =>
-      cijfers.map((cijfer): Row =>
-        [
-          definitie.titel,
-          cijfer.naam,
-          cijfer.definitie,
-          telwijze(cijfer),
-          cijfer.noemer ?? '',
-          definitie.bron,
-        ].map(tekstcel),
-      ),
+    ...cijfersVan(definitie).map((cijfer): Row =>
+      [
+        definitie.titel,
+        cijfer.naam,
+        cijfer.definitie,
+        telwijze(cijfer),
+        cijfer.noemer ?? '',
+        definitie.bron,
+      ].map(tekstcel),
     ),
     ...definitie.nietGeteld.map(({ wat, waarom }): Row =>
       [definitie.titel, wat, `Niet geteld. ${waarom}`].map(tekstcel),

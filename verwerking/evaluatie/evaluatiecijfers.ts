@@ -1,4 +1,4 @@
-import type { Cijfer } from '../../domain/evaluatie/cijferdefinitie';
+import { cijfersVan, type Cijfer } from '../../domain/evaluatie/cijferdefinitie';
 import type { Evaluatie } from './maak-evaluatie';
 
 /** One figure with everything that is needed to read it. */
@@ -31,21 +31,21 @@ export function geheim(drempel: number): string {
 /** Every figure of an evaluation, a line each, the totals of a table last. */
 export function evaluatiecijfers({ periode, tabellen }: Evaluatie): Evaluatiecijfer[] {
   return tabellen.flatMap(({ definitie, kolommen, rijen, totaal }) => {
-    const cijfers = new Map(definitie.groepen.flatMap((groep) => groep.cijfers.map((c) => [c.code, c])));
+    const cijfers = new Map(cijfersVan(definitie).map((cijfer) => [cijfer.code, cijfer]));
     return [...rijen, { code: 'totaal', naam: 'Totaal', cellen: totaal }].flatMap(({ naam: rij, cellen }) =>
       kolommen.map(({ code, naam }, k): Evaluatiecijfer => {
-        const cijfer = cijfers.get(code);
+        const cijfer = cijfers.get(code)!;
         return {
           tabel: definitie.titel,
           rij,
           cijfer: naam,
           waarde: cellen[k] ?? null,
-          telt: cijfer === undefined ? 'som van de kolommen ervoor' : telwijze(cijfer),
+          telt: telwijze(cijfer),
           van: periode.van,
           totEnMet: periode.totEnMet,
           peildatum: periode.peildatum,
-          noemer: cijfer?.noemer ?? '',
-          definitie: cijfer?.definitie ?? '',
+          noemer: cijfer.noemer ?? '',
+          definitie: cijfer.definitie,
           bron: definitie.bron,
         };
       }),

@@ -6,6 +6,7 @@ import { maakTabel, type Evaluatietabel } from '../../domain/evaluatie/maak-tabe
 import type { Evaluatieperiode } from '../../domain/evaluatie/periode';
 import { IN_BEELD_REGELS } from '../../domain/regels/in-beeld-regels';
 import { zoekRegel } from '../../domain/regels/regelrij';
+import type { Datum } from '../../domain/woorden/tijd';
 
 /** Tables of the evaluation over one period. */
 export interface Evaluatie {
@@ -25,13 +26,14 @@ export async function maakEvaluatie(
     readonly bereik: Evaluatiebereik;
     readonly tabellen: readonly Tabeldefinitie[];
     readonly openbaar: boolean;
+    /** Today, Amsterdam: figures of long ago come out now, by the rule of now. */
+    readonly vandaag: Datum;
   },
 ): Promise<Evaluatie> {
   const { periode, bereik } = v;
   const drempels = ['', ...bereik.regios].map(
     (regio) =>
-      zoekRegel(IN_BEELD_REGELS, 'kleine-getallen', periode.peildatum, regio === '' ? {} : { regio }).waarde
-        .drempel,
+      zoekRegel(IN_BEELD_REGELS, 'kleine-getallen', v.vandaag, regio === '' ? {} : { regio }).waarde.drempel,
   );
   const drempel = v.openbaar ? Math.max(...drempels) : 0;
   const tabellen: Evaluatietabel[] = [];

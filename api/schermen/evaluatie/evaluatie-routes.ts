@@ -7,6 +7,7 @@ import {
   type Periodesoort,
 } from '../../../domain/evaluatie/periode';
 import { datumVan } from '../../../domain/kalender/amsterdam';
+import type { Datum } from '../../../domain/woorden/tijd';
 import { alsCsv } from '../../../verwerking/evaluatie/als-csv';
 import { alsXlsx } from '../../../verwerking/evaluatie/als-xlsx';
 import { evaluatieblik, leesEvaluatie, leesEvaluatieherkomst } from '../../cijfers/evaluatie';
@@ -21,8 +22,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** `/cijfers/evaluatie`: the tables of the yearly evaluation, as a file too, and for a school what is behind its figures. */
 export async function evaluatieSchermRoutes(app: FastifyInstance): Promise<void> {
   const { databank, klok } = app.diensten;
-  const kies = async (request: FastifyRequest): Promise<Evaluatieperiode> => {
-    const vandaag = datumVan(await klok.nu());
+  const kies = (request: FastifyRequest, vandaag: Datum): Evaluatieperiode => {
     const per = vraagwaarde(request, 'per');
     const soort = Object.hasOwn(PERIODESOORTEN, per) ? (per as Periodesoort) : 'schooljaar';
     const lopend = lopendJaar(soort, vandaag);
@@ -37,15 +37,16 @@ export async function evaluatieSchermRoutes(app: FastifyInstance): Promise<void>
     '/cijfers/evaluatie',
     { config: { toegang: { functies: EVALUATIELEZERS } } },
     async (request, reply) => {
-      const periode = await kies(request);
-      const evaluatie = await leesEvaluatie(databank, request.toegang, periode);
+      const vandaag = datumVan(await klok.nu());
+      const periode = kies(request, vandaag);
+      const evaluatie = await leesEvaluatie(databank, request.toegang, periode, vandaag);
       return stuurPagina(
         reply,
         { titel: 'Evaluatie', actief: 'evaluatie' },
         EvaluatieScherm({
           evaluatie,
           blik: evaluatieblik(request.toegang),
-          lopendJaar: lopendJaar(periode.soort, datumVan(await klok.nu())),
+          lopendJaar: lopendJaar(periode.soort, vandaag),
         }),
       );
     },
@@ -55,8 +56,9 @@ export async function evaluatieSchermRoutes(app: FastifyInstance): Promise<void>
     '/cijfers/evaluatie/bestand',
     { config: { toegang: { functies: EVALUATIELEZERS } } },
     async (request, reply) => {
-      const periode = await kies(request);
-      const evaluatie = await leesEvaluatie(databank, request.toegang, periode);
+      const vandaag = datumVan(await klok.nu());
+      const periode = kies(request, vandaag);
+      const evaluatie = await leesEvaluatie(databank, request.toegang, periode, vandaag);
       const isXlsx = vraagwaarde(request, 'vorm') === 'xlsx';
       const naam = `evaluatie-${periode.soort}-${periode.jaar}.${isXlsx ? 'xlsx' : 'csv'}`;
       return reply
@@ -70,7 +72,8 @@ export async function evaluatieSchermRoutes(app: FastifyInstance): Promise<void>
     '/cijfers/evaluatie/rijen',
     { config: { toegang: { functies: EVALUATIEHERKOMST } } },
     async (request, reply) => {
-      const periode = await kies(request);
+      const vandaag = datumVan(await klok.nu());
+      const periode = kies(request, vandaag);
       const wat = { rij: vraagwaarde(request, 'rij'), cijfer: vraagwaarde(request, 'cijfer') };
       const herkomst = await leesEvaluatieherkomst(databank, request.toegang, periode, wat);
       return stuurPagina(

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { cijfersVan } from '../../../domain/evaluatie/cijferdefinitie';
 import type { Evaluatietabel } from '../../../domain/evaluatie/maak-tabel';
 import { PERIODESOORTEN, type Evaluatieperiode } from '../../../domain/evaluatie/periode';
 import { datumTekst } from '../../../domain/taken/waarom-nu';
@@ -128,14 +129,12 @@ function Tabeldeel({
         <summary>Wat er geteld is</summary>
         <Gegevens
           rijen={[
-            ...definitie.groepen.flatMap(({ cijfers }) =>
-              cijfers.map(
-                (cijfer) =>
-                  [
-                    cijfer.naam,
-                    `${cijfer.definitie} Telt ${telwijze(cijfer)}.${cijfer.noemer === null ? '' : ` Van ${cijfer.noemer}.`}`,
-                  ] as const,
-              ),
+            ...cijfersVan(definitie).map(
+              (cijfer) =>
+                [
+                  cijfer.naam,
+                  `${cijfer.definitie} Telt ${telwijze(cijfer)}.${cijfer.noemer === null ? '' : ` Van ${cijfer.noemer}.`}`,
+                ] as const,
             ),
             ...definitie.nietGeteld.map(({ wat, waarom }) => [wat, `Niet geteld. ${waarom}`] as const),
             ['Bron', `${definitie.bron}.`],

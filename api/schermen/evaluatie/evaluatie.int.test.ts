@@ -88,15 +88,22 @@ describe('evaluatie', () => {
     return id;
   }
 
-  async function besluit(tx: Tx, taak: string, uitkomst: string, rol: Rol, dagVan: string): Promise<void> {
+  async function besluit(
+    tx: Tx,
+    taak: string,
+    uitkomst: string,
+    rol: Rol,
+    dagVan: string,
+    gegevens: Readonly<Record<string, string>> = {},
+  ): Promise<void> {
     await tx
       .insertInto('besluiten')
       .values({
         id: uuidv7(),
         taak_id: taak,
         uitkomst,
-        gegevens: '{}',
-        door_oin: school.oin,
+        gegevens: JSON.stringify(gegevens),
+        door_oin: rol === 'doorstroompunt' ? rbl.oin : school.oin,
         door_rol: rol,
         door_medewerker: null,
         ontvangen_op: op(dagVan),
@@ -226,7 +233,7 @@ describe('evaluatie', () => {
       if (begin <= peildatum && (tot === null || tot > peildatum)) tel('ww/0402/lopend');
       if (tot !== null && tot >= van && tot <= totEnMet) {
         tel(`ww/0402/${einde}`);
-        tel('ww/0402/som');
+        tel('ww/0402/geeindigd');
       }
     }
     return uit;
@@ -244,6 +251,7 @@ describe('evaluatie', () => {
         bereik: { regios: [REGIO], vestigingscodes: null },
         tabellen: EVALUATIETABELLEN.filter(({ code }) => code === 'mazl' || code === 'ww'),
         openbaar: false,
+        vandaag: VANDAAG,
       }),
     );
     const geteld = Object.fromEntries(
@@ -297,13 +305,28 @@ describe('evaluatie', () => {
       traject,
       geopendOp: op('2026-10-01').getTime(),
     });
+    const benaderen = (jongereId: string, traject: { readonly ref: string }): Promise<string> =>
+      maakTaak(proef.databank, {
+        aan: { oin: rbl.oin, rol: 'doorstroompunt' },
+        soort: 'doorstroompunt-benaderen',
+        traject: { ref: traject.ref, jongereId },
+        geopendOp: op('2026-10-02').getTime(),
+      });
+    const vanWeg = await maakTraject(proef.databank, {
+      jongereId: weg,
+      vestigingscode: '00AV00',
+      verantwoordelijke: { oin: school.oin, rol: 'school' },
+      op: op('2026-10-01').getTime(),
+    });
+    const [bij, bijWeg] = [await benaderen(onbekend, traject), await benaderen(weg, vanWeg)];
     await proef.databank.metToegang(TOEGANG, async (tx) => {
-      await besluit(tx, taak, 'gesproken', 'school', '2026-11-02');
-      await tx
-        .updateTable('besluiten')
-        .set({ gegevens: JSON.stringify({ contactDatum: '2026-11-01' }) })
-        .where('taak_id', '=', taak)
-        .execute();
+      await besluit(tx, taak, 'gesproken', 'school', '2026-11-02', { contactDatum: '2026-11-01' });
+      await besluit(tx, bijWeg, 'geen-gehoor', 'doorstroompunt', '2026-11-03');
+      await besluit(tx, bij, 'geen-gehoor', 'doorstroompunt', '2026-11-03');
+      await besluit(tx, bij, 'gevolgd', 'doorstroompunt', '2026-11-04', {
+        contactDatum: '2026-11-04',
+        hoofdactiviteit: 'dagbesteding',
+      });
     });
     const nazorg = await proef.databank.metToegang(TOEGANG, (tx) =>
       schrijfTraject(tx, {
@@ -336,6 +359,7 @@ describe('evaluatie', () => {
         bereik: { regios: [REGIO], vestigingscodes: null },
         tabellen: EVALUATIETABELLEN,
         openbaar: false,
+        vandaag: VANDAAG,
       }),
     );
     const rijen = (code: string) =>
@@ -345,12 +369,17 @@ describe('evaluatie', () => {
     expect(rijen('vsv')).toEqual([
       ['school', 1],
       ['werk', 0],
+      ['particulier-onderwijs', 0],
+      ['hulpverlening', 0],
+      ['dagbesteding', 1],
+      ['overig', 0],
+      ['geen', 0],
+      ['onbekend', 0],
       ['verhuisd', 1],
-      ['onbekend', 1],
     ]);
-    expect(rijen('doorstroompunt')).toEqual([[rbl.oin, 1, 0, 0, 0]]);
+    expect(rijen('doorstroompunt')).toEqual([[rbl.oin, 0, 2, 2, 1, 1, 2]]);
     // The last day at school of the first was 31 July: the year before.
-    expect(rijen('schoolverlaters')).toEqual([['00AV', 1, 1, 1, 1]]);
+    expect(rijen('schoolverlaters')).toEqual([['00AV', 1, 0, 1, 1, 1]]);
   });
 
   it('de regisseur ziet cijfers en geen trajecten, de school haar eigen trajecten en geen andere school', async () => {
@@ -386,6 +415,10 @@ describe('evaluatie', () => {
       verwacht.size,
     );
     expect((await haal(zoco, `${rijen}00BX00`)).body).not.toMatch(/\/trajecten\/[0-9a-f-]{36}/);
+
+    // A year from before the rules of small figures has a table too, with nothing in it.
+    const lang = await haal(regisseur, '/cijfers/evaluatie?per=schooljaar&jaar=2010');
+    expect(lang.statusCode).toBe(200);
 
     const blad = await haal(regisseur, '/cijfers/evaluatie/bestand?per=kalenderjaar&jaar=2026&vorm=xlsx');
     expect(blad.headers['content-disposition']).toContain('evaluatie-kalenderjaar-2026.xlsx');

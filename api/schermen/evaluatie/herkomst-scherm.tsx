@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { cijfersVan } from '../../../domain/evaluatie/cijferdefinitie';
 import type { Evaluatieperiode } from '../../../domain/evaluatie/periode';
 import { evaluatietabel } from '../../../domain/evaluatie/tabellen';
 import type { Evaluatieherkomst } from '../../cijfers/evaluatie';
@@ -15,9 +16,7 @@ export interface HerkomstProps extends Evaluatieherkomst {
 
 /** Which trajecten are behind a MAZL figure of the own school. */
 export function HerkomstScherm({ periode, rij, cijfer, trajecten, zonderTraject }: HerkomstProps): VNode {
-  const definitie = evaluatietabel('mazl')
-    .groepen.flatMap(({ cijfers }) => cijfers)
-    .find(({ code }) => code === cijfer);
+  const definitie = cijfersVan(evaluatietabel('mazl')).find(({ code }) => code === cijfer);
   return (
     <>
       <p class="utrecht-paragraph utrecht-paragraph--lead">
