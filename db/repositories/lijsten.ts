@@ -1,5 +1,5 @@
 import { sql, type Selectable } from 'kysely';
-import type { Lijstsoort } from '../../domain/lijsten/lijstsoort';
+import { lijstaard, type Lijstsoort } from '../../domain/lijsten/lijstsoort';
 import type { Lijsttelling, Lijstverandering } from '../../domain/lijsten/verschil';
 import type { LijstSignaal } from '../../domain/signalen/lijst-signalen';
 import type { LijstleveringRij, LijstregelRij } from '../schema';
@@ -150,10 +150,15 @@ export async function zetLeveringstatus(
     await tx.deleteFrom('lijstregels').where('levering_ref', '=', ref).execute();
 }
 
-/** Forgets the rows of the deliveries before this one: only the newest state is needed to compare with. */
+/**
+ * Forgets the rows of the deliveries before this one: of who is on a list only the newest state is needed to compare with. Of news only the
+ * delivery that this one corrects is forgotten: the rest stays until it has been compared.
+ */
 export async function vergeetEerdereRegels(tx: Tx, levering: Lijstlevering): Promise<void> {
+  const { soort, gebied, volgnummer, vervangt } = levering;
+  const { isStand } = lijstaard(soort as Lijstsoort);
+  if (!isStand && vervangt === null) return;
   await sql`delete from lijstregels where levering_ref in (select ref from lijstleveringen
-    where soort = ${levering.soort} and gebied = ${levering.gebied} and volgnummer < ${levering.volgnummer} and status = 'uitgevoerd')`.execute(
-    tx,
-  );
+    where soort = ${soort} and gebied = ${gebied} and status = 'uitgevoerd'
+    and ${isStand ? sql`volgnummer < ${volgnummer}` : sql`volgnummer = ${vervangt}`})`.execute(tx);
 }

@@ -142,7 +142,7 @@ export const BEWAARREGELS: readonly Bewaarregel[] = [
     daarna: 'verwijderen',
     bron: `${KEUZE}: een jaar om een rapport te kunnen navragen`,
     toelichting:
-      'Een lijst van DUO, het Inlichtingenbureau of een school: aantallen en codes. De rijen gaan al weg als de volgende lijst is uitgevoerd; de laatste lijst blijft, want daarmee wordt de volgende vergeleken.',
+      'Een lijst van DUO, het Inlichtingenbureau of een school: aantallen en codes. De rijen gaan al weg als de volgende lijst is uitgevoerd, die van een lijst met nieuws als ze vergeleken zijn en er niets meer uit te zoeken is; de laatste lijst blijft, want daarmee wordt de volgende vergeleken.',
   }),
   regel('beeldfeit', {
     vanaf: 'vastgelegd',

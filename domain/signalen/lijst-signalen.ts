@@ -171,6 +171,11 @@ export function isStartkwalificatie(diploma: Diploma): boolean {
   return STARTKWALIFICATIES.includes(diploma);
 }
 
+/** True for who leaves without startkwalificatie and is not on the way to another school: for the Doorstroompunt. */
+export function isSchoolverlater({ diploma, bestemming }: UitschrijvingSignaal): boolean {
+  return !isStartkwalificatie(diploma) && bestemming !== 'mbo' && bestemming !== 'ander-onderwijs';
+}
+
 /** Longer ago than this (calendar days) is a file of another year or a typing error. */
 const OUDSTE_DAGEN: Readonly<Record<LijstSignaal['soort'], number>> = {
   'in-beeld-rij': 100,

@@ -18,6 +18,7 @@ const plaats = (meer: Partial<Lijstplaats> = {}): Lijstplaats => ({
   rij: 3,
   gemeentecode: '0402',
   mutatie: null,
+  datum: null,
   regio: 'gv',
   hoeftNiet: false,
   ...meer,
@@ -29,7 +30,8 @@ const traject = (meer: Partial<Lopendtraject> = {}): Lopendtraject => ({
   gemeentecode: '0402',
   regio: 'gv',
   geopendOp: '2026-10-01',
-  verantwoordelijke: WI,
+  begin: { soort: 'vsv-melding', datum: '2026-09-20' },
+  verantwoordelijke: RBL,
   ...meer,
 });
 
@@ -52,13 +54,17 @@ test('daar en niet hier: wie de lijst kreeg zoekt het uit, met de rij in die lij
 test.each([
   ['een traject dat telt', [traject({ soort: 'begeleiding' })], {}],
   ['een startkwalificatie', [], { hoeftNiet: true }],
-  ['een lijst met alleen wat veranderde', [], { lijst: 'mutaties', mutatie: 'ingeschreven' }],
+  [
+    'een lijst met alleen wat veranderde',
+    [],
+    { lijst: 'mutaties', mutatie: 'ingeschreven', datum: '2026-11-02' },
+  ],
 ] as const)('geen verschil: %s', (_naam, trajecten, meer) => {
   expect(vergelijk([lijst()], [plaats(meer)], trajecten)).toEqual([]);
 });
 
 test('hier en niet daar: alleen wie op die lijst hoort, van wie de lijst kreeg, en van voor de peildatum', () => {
-  const eigen = { verantwoordelijke: RBL, jongereId: 'j2' };
+  const eigen = { jongereId: 'j2' };
   const gevonden = vergelijk(
     [lijst(), lijst({ gebied: '00AV' })],
     [],
@@ -66,7 +72,11 @@ test('hier en niet daar: alleen wie op die lijst hoort, van wie de lijst kreeg, 
       traject({ ...eigen, ref: 'a' }),
       traject({ ...eigen, ref: 'b', soort: 'ww' }),
       traject({ ...eigen, ref: 'c', geopendOp: '2026-12-01' }),
-      traject({ ref: 'd', jongereId: 'j3' }),
+      traject({ ref: 'd', jongereId: 'j3', verantwoordelijke: WI }),
+      // Never on a list of DUO, or on that of another school year.
+      traject({ ...eigen, ref: 'e', begin: { soort: 'aanmelding-doorstroompunt', datum: '2026-09-20' } }),
+      traject({ ...eigen, ref: 'f', begin: null }),
+      traject({ ...eigen, ref: 'g', begin: { soort: 'vsv-melding', datum: '2026-07-31' } }),
     ],
   );
   // Two schools have a list: who is on neither is said once.
@@ -86,8 +96,8 @@ test('de lijst van het Inlichtingenbureau is van een gemeente', () => {
     [lijst({ lijst: 'in-beeld', gebied: '0402' })],
     [],
     [
-      traject({ ref: 'a', soort: 'in-beeld', verantwoordelijke: RBL }),
-      traject({ ref: 'b', soort: 'in-beeld', verantwoordelijke: RBL, gemeentecode: '0406' }),
+      traject({ ref: 'a', soort: 'in-beeld' }),
+      traject({ ref: 'b', soort: 'in-beeld', gemeentecode: '0406' }),
     ],
   );
   expect(gevonden.map(({ trajectRef, gebied }) => [trajectRef, gebied])).toEqual([['a', '0402']]);
@@ -96,16 +106,44 @@ test('de lijst van het Inlichtingenbureau is van een gemeente', () => {
 test('anders: waar de jongere woont, en wat een traject had moeten beeindigen; de verantwoordelijke zoekt het uit', () => {
   const wat = (p: Partial<Lijstplaats>, t: Partial<Lopendtraject> = {}) =>
     vergelijk([], [plaats(p)], [traject(t)]).map((v) => [v.soort, v.wat, v.eigenaar.oin]);
-  expect(wat({ gemeentecode: '0406' })).toEqual([['anders', 'gemeente', 'wi']]);
+  expect(wat({ gemeentecode: '0406' })).toEqual([['anders', 'gemeente', 'rbl']]);
   expect(wat({ gemeentecode: '0406' }, { gemeentecode: null })).toEqual([]);
-  const mutatie = (soort: string) => ({ lijst: 'mutaties', mutatie: soort, gemeentecode: '0406' }) as const;
-  expect(wat(mutatie('verhuisd'))).toEqual([['anders', 'gemeente', 'wi']]);
+  const mutatie = (soort: string) =>
+    ({ lijst: 'mutaties', mutatie: soort, datum: '2026-11-02', gemeentecode: '0406' }) as const;
+  expect(wat(mutatie('verhuisd'))).toEqual([['anders', 'gemeente', 'rbl']]);
   expect(wat(mutatie('uitgeschreven'))).toEqual([]);
-  expect(wat(mutatie('startkwalificatie'))).toEqual([['anders', 'startkwalificatie', 'wi']]);
-  expect(wat(mutatie('ingeschreven'))).toEqual([['anders', 'inschrijving', 'wi']]);
+  expect(wat(mutatie('startkwalificatie'))).toEqual([['anders', 'startkwalificatie', 'rbl']]);
+  expect(wat(mutatie('ingeschreven'))).toEqual([['anders', 'inschrijving', 'rbl']]);
   expect(wat(mutatie('ingeschreven'), { soort: 'ww' })).toEqual([]);
+  // The enrolment that ended when the traject began.
+  expect(wat({ ...mutatie('ingeschreven'), datum: '2026-09-20' })).toEqual([]);
   // Two rows that say the same are one difference.
   expect(
     vergelijk([], [plaats({ gemeentecode: '0406' }), plaats({ gemeentecode: '0406', rij: 9 })], [traject()]),
   ).toHaveLength(1);
+});
+
+test('wat een lijst zegt hoort alleen wie de lijst mag hebben', () => {
+  const bijDeGemeente = traject({ verantwoordelijke: WI });
+  expect(vergelijk([], [plaats({ gemeentecode: '0406' })], [bijDeGemeente])).toEqual([]);
+  // The list of the Inlichtingenbureau is for a gemeente too.
+  const inBeeld = plaats({ lijst: 'in-beeld', gebied: '0402', gemeentecode: '0406' });
+  expect(vergelijk([], [inBeeld], [bijDeGemeente]).map(({ eigenaar }) => eigenaar)).toEqual([WI]);
+});
+
+test('van nieuws telt het laatste, in welke volgorde het ook kwam', () => {
+  const nieuws = (mutatie: string, datum: string, rij: number | null) =>
+    plaats({ lijst: 'mutaties', gebied: '14', mutatie, datum, rij });
+  const wat = (...rijen: Lijstplaats[]) =>
+    vergelijk([], rijen, [traject()]).map((v) => [v.wat, v.rij] as const);
+  const [in_, uit, weerIn] = [
+    nieuws('ingeschreven', '2026-10-05', null),
+    nieuws('uitgeschreven', '2026-10-20', null),
+    nieuws('ingeschreven', '2026-11-02', 4),
+  ];
+  expect(wat(in_, uit)).toEqual([]);
+  expect(wat(uit, in_)).toEqual([]);
+  expect(wat(in_, uit, weerIn)).toEqual([['inschrijving', 4]]);
+  // What an earlier list said stands, also when a later one says something else of the same jongere.
+  expect(wat(nieuws('startkwalificatie', '2026-10-05', null), uit)).toEqual([['startkwalificatie', null]]);
 });

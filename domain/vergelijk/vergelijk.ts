@@ -1,23 +1,26 @@
-import type { Lijstsoort } from '../lijsten/lijstsoort';
+import { eindeSchooljaar } from '../bewaren/bewaargrens';
+import { lijstaard, type Lijstsoort } from '../lijsten/lijstsoort';
 import type { Partij } from '../woorden/rollen';
 import type { Datum } from '../woorden/tijd';
 import type { Lijstverschil, Verschillend } from './verschil';
 
-/** A row of the newest list of a kind and area. */
+/** A row of the newest list of a kind and area; of lists with news also a row of an earlier one about which something is still to be found out. */
 export interface Lijstplaats {
   readonly lijst: Lijstsoort;
   readonly gebied: string;
   /** Who took in the list. */
   readonly partij: Partij;
   readonly jongereId: string;
-  /** From 1. */
-  readonly rij: number;
+  /** From 1; null: it stands on an earlier list. */
+  readonly rij: number | null;
   /** Where the jongere lives as the list says; null: it does not. */
   readonly gemeentecode: string | null;
   /** Of a list of mutations: what changed. */
   readonly mutatie: string | null;
+  /** Of news: the day it is about. */
+  readonly datum: Datum | null;
   readonly regio: string | null;
-  /** Somebody of whom it is known here why there is no traject: a startkwalificatie. */
+  /** It is known here why there is no traject: a startkwalificatie, or news after which none has to begin or with which one has dealt. */
   readonly hoeftNiet: boolean;
 }
 
@@ -37,6 +40,8 @@ export interface Lopendtraject {
   readonly gemeentecode: string | null;
   readonly regio: string;
   readonly geopendOp: Datum;
+  /** With what it began and that day, where that is kept: a list on which the jongere stood, or an enrolment that ended. */
+  readonly begin: { readonly soort: string; readonly datum: Datum } | null;
   readonly verantwoordelijke: Partij;
 }
 
@@ -68,7 +73,7 @@ const EINDIGT: Readonly<Record<string, { readonly wat: Verschillend; readonly so
 
 /**
  * Holds the newest lists against the open trajecten. MAZL is left out: no list is about it. A difference that follows from several rows is
- * given once.
+ * given once, and later news about a jongere takes the place of earlier.
  */
 export function vergelijk(
   lijsten: readonly Vergelekenlijst[],
@@ -79,7 +84,7 @@ export function vergelijk(
   for (const traject of trajecten)
     van.set(traject.jongereId, [...(van.get(traject.jongereId) ?? []), traject]);
   const gevonden = [
-    ...plaatsen.flatMap((plaats) => verschillenVan(plaats, van.get(plaats.jongereId) ?? [])),
+    ...laatsteNieuws(plaatsen).flatMap((plaats) => verschillenVan(plaats, van.get(plaats.jongereId) ?? [])),
     ...nietDaar(lijsten, plaatsen, trajecten),
   ];
   return [
@@ -89,16 +94,36 @@ export function vergelijk(
   ];
 }
 
+/** Of what a source told more than once about somebody only the last; an enrolment and its end are about the same. */
+function laatsteNieuws(plaatsen: readonly Lijstplaats[]): Lijstplaats[] {
+  const laatste = new Map<string, Lijstplaats>();
+  const staand: Lijstplaats[] = [];
+  for (const plaats of plaatsen) {
+    const { lijst, gebied, jongereId, mutatie, datum } = plaats;
+    if (lijstaard(lijst).isStand || datum === null) {
+      staand.push(plaats);
+      continue;
+    }
+    const wat = mutatie === 'uitgeschreven' ? 'ingeschreven' : mutatie;
+    const sleutel = [lijst, gebied, jongereId, wat].join('/');
+    const eerder = laatste.get(sleutel);
+    if (eerder === undefined || (eerder.datum ?? '') <= datum) laatste.set(sleutel, plaats);
+  }
+  return [...staand, ...laatste.values()];
+}
+
 function verschillenVan(plaats: Lijstplaats, trajecten: readonly Lopendtraject[]): Lijstverschil[] {
-  const { lijst, gebied, partij, jongereId, gemeentecode, mutatie, regio, hoeftNiet } = plaats;
+  const { lijst, gebied, partij, jongereId, regio, hoeftNiet } = plaats;
   const { hier } = VERGELIJKINGEN[lijst];
   const basis = { lijst, gebied, jongereId, rij: plaats.rij };
   const bekend = hier === null || hoeftNiet || trajecten.some(({ soort }) => hier.includes(soort));
   if (!bekend)
     return [{ ...basis, soort: 'daar-niet-hier', wat: 'traject', trajectRef: null, regio, eigenaar: partij }];
   return trajecten.flatMap((traject) => {
-    const wat = watAnders(traject, gemeentecode, mutatie);
-    return wat === null
+    const wat = watAnders(traject, plaats);
+    // A list is only for those charged with guiding these jongeren: nobody else hears what it says.
+    const magWeten = lijstaard(lijst).rollen.includes(traject.verantwoordelijke.rol);
+    return wat === null || !magWeten
       ? []
       : [
           {
@@ -115,11 +140,13 @@ function verschillenVan(plaats: Lijstplaats, trajecten: readonly Lopendtraject[]
 
 function watAnders(
   traject: Lopendtraject,
-  gemeentecode: string | null,
-  mutatie: string | null,
+  { gemeentecode, mutatie, datum }: Lijstplaats,
 ): Verschillend | null {
   const einde = mutatie === null ? undefined : EINDIGT[mutatie];
-  if (einde?.soorten.includes(traject.soort)) return einde.wat;
+  // The enrolment with whose end a traject began says nothing new.
+  const isVanErvoor =
+    einde?.wat === 'inschrijving' && datum !== null && traject.begin !== null && datum <= traject.begin.datum;
+  if (einde?.soorten.includes(traject.soort)) return isVanErvoor ? null : einde.wat;
   // A mutation says where somebody lives only when that is what changed.
   const zegtWaar = mutatie === null || mutatie === 'verhuisd';
   const isAnders =
@@ -143,6 +170,7 @@ function nietDaar(
         terug?.includes(traject.soort) === true &&
         traject.verantwoordelijke.oin === partij.oin &&
         traject.geopendOp < peildatum &&
+        (lijst !== 'vsv' || stondOpVsv(traject, peildatum)) &&
         // The area of this list is a gemeente; of the others who is missing is said once, at the first.
         (lijst === 'in-beeld'
           ? traject.gemeentecode === gebied
@@ -163,6 +191,11 @@ function nietDaar(
       ];
     }),
   );
+}
+
+/** The list of DUO grows over a school year: only who stood on it in this one should stand there still. */
+function stondOpVsv({ begin }: Lopendtraject, peildatum: Datum): boolean {
+  return begin?.soort === 'vsv-melding' && eindeSchooljaar(begin.datum) === eindeSchooljaar(peildatum);
 }
 
 function isEersteLijst(

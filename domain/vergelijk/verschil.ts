@@ -48,7 +48,7 @@ export interface Lijstverschil {
   readonly wat: Verschillend;
   readonly jongereId: string;
   readonly trajectRef: string | null;
-  /** Row of the list, from 1; null: it does not stand there. */
+  /** Row of the newest list, from 1; null: it does not stand there. */
   readonly rij: number | null;
   readonly regio: string | null;
   /** Who has to find out: the verantwoordelijke of the traject here, or else who took in the list. */

@@ -12,10 +12,9 @@ import { leeftijdsgrensOp } from '../../domain/doorstroompunt/leeftijdsgrens';
 import { datumVan } from '../../domain/kalender/amsterdam';
 import type { DoorstroompuntAanmeldingSignaal } from '../../domain/signalen/doorstroompunt-aanmelding';
 import {
-  isStartkwalificatie,
+  isSchoolverlater,
   type DuoMutatieSignaal,
   type LijstSignaal,
-  type UitschrijvingSignaal,
 } from '../../domain/signalen/lijst-signalen';
 import type { Datum } from '../../domain/woorden/tijd';
 import { openDoorstroompunt } from '../trajecten/open-doorstroompunt';
@@ -89,11 +88,6 @@ export async function volgBijDoorstroompunt(tx: Tx, bericht: Ketenbericht<LijstS
     case 'in-beeld-rij':
       return undefined;
   }
-}
-
-/** Without startkwalificatie and not on the way to another school. */
-function isSchoolverlater({ diploma, bestemming }: UitschrijvingSignaal): boolean {
-  return !isStartkwalificatie(diploma) && bestemming !== 'mbo' && bestemming !== 'ander-onderwijs';
 }
 
 async function begin(

@@ -3,11 +3,17 @@ import {
   leesLijstplaatsen,
   leesLopendeTrajecten,
   leesNieuwsteLijsten,
+  vergeetVergelekenNieuws,
+  type Gelezenplaats,
 } from '../../db/repositories/vergelijk';
+import { leesRegelrijen } from '../../db/repositories/regelrijen';
 import type { Tx } from '../../db/verbinding';
-import { vergelijk } from '../../domain/vergelijk/vergelijk';
+import { datumVan } from '../../domain/kalender/amsterdam';
+import { isSchoolverlater } from '../../domain/signalen/lijst-signalen';
+import { vergelijk, type Lijstplaats } from '../../domain/vergelijk/vergelijk';
 import type { Lijstverschil } from '../../domain/vergelijk/verschil';
 import type { Tijdstip } from '../../domain/woorden/tijd';
+import { nazorgFeitenUit } from '../trajecten/open-nazorg';
 
 /** What a comparison found, and what booking it changed. */
 export interface Vergelijkuitkomst {
@@ -20,8 +26,22 @@ export interface Vergelijkuitkomst {
 export async function vergelijkLijsten(tx: Tx, op: Tijdstip): Promise<Vergelijkuitkomst> {
   const verschillen = vergelijk(
     await leesNieuwsteLijsten(tx),
-    await leesLijstplaatsen(tx),
+    await metWatVolgt(tx, await leesLijstplaatsen(tx)),
     await leesLopendeTrajecten(tx),
   );
-  return { verschillen, ...(await boekLijstverschillen(tx, verschillen, op)) };
+  const geboekt = await boekLijstverschillen(tx, verschillen, op);
+  await vergeetVergelekenNieuws(tx);
+  return { verschillen, ...geboekt };
+}
+
+/** Of a pupil who left: whether the Doorstroompunt or nazorg had to begin at all. */
+async function metWatVolgt(tx: Tx, plaatsen: readonly Gelezenplaats[]): Promise<Lijstplaats[]> {
+  const regels = await leesRegelrijen(tx);
+  return plaatsen.map((plaats) => {
+    const { signaal, ontvangenOp } = plaats;
+    if (signaal.soort !== 'uitschrijving') return plaats;
+    const isVerwacht =
+      isSchoolverlater(signaal) || nazorgFeitenUit(signaal, datumVan(ontvangenOp), regels) !== null;
+    return { ...plaats, hoeftNiet: plaats.hoeftNiet || !isVerwacht };
+  });
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { leesInBeeld, leesInBeeldNaam } from '../../connectors/inlichtingenbureau/lees-in-beeld';
 import { IN_BEELD_CSV } from '../../connectors/inlichtingenbureau/in-beeld-mapping';
 import { maakMaandlijsten } from '../../connectors/inlichtingenbureau/simulator/maak-maandlijsten';
@@ -6,6 +7,7 @@ import { leesLijstverschillen } from '../../db/repositories/lijstverschillen';
 import { schrijfTraject } from '../../db/repositories/trajecten';
 import { systeemToegang } from '../../db/verbinding';
 import { tijdstipOp } from '../../domain/kalender/amsterdam';
+import type { LijstSignaal, Mutatie, UitschrijvingSignaal } from '../../domain/signalen/lijst-signalen';
 import { maakPartner, type TestPartner } from '../../test/fabrieken/partners';
 import { maakTestApi, type TestApi } from '../../test/fabrieken/test-api';
 import { meldAan, type TestMedewerker } from '../../test/fabrieken/test-medewerker';
@@ -170,4 +172,156 @@ test('iedere maand: wie daar staat en niet hier, en andersom; verklaard blijft v
   const totaal = rows.reduce((som, { n }) => som + n, 0);
   expect(totaal).toBe(11 + nu[0]!.nieuw);
   expect(await open('hier-niet-daar')).toHaveLength(1);
+});
+
+/** A list with news as it comes from a file: what it says of pupils by their number. */
+function neemNieuws(
+  soort: 'mutaties' | 'uitschrijvingen',
+  volgnummer: number,
+  rijen: readonly (readonly [nummer: string, signaal: LijstSignaal])[],
+  vervangt: number | null = null,
+): Promise<string> {
+  const op = tijdstipOp('2027-01-20', '12:00');
+  return proef.databank.metToegang(TOEGANG, async (tx) => {
+    const ontvangst = await neemLijst(
+      tx,
+      ring,
+      {
+        soort,
+        gebied: '00AV',
+        partij: { oin: rbl.oin, rol: soort === 'mutaties' ? 'doorstroompunt' : 'school' },
+        volgnummer,
+        vervangt,
+        peildatum: '2027-01-20',
+        sha256: createHash('sha256')
+          .update(JSON.stringify([soort, volgnummer, rijen]))
+          .digest('hex'),
+        rijen: rijen.map(([nummer, signaal], i) => ({
+          rij: i + 1,
+          naam: `${nummer}/${JSON.stringify(signaal)}`,
+          sleutel: { soort: 'leerlingnummer', brin: '00AV', nummer },
+          signaal,
+        })),
+        fout: 0,
+        rapport: [],
+      },
+      op,
+    );
+    if (ontvangst.uitkomst === 'geweigerd') throw new Error(ontvangst.reden);
+    await voerLijstUit(tx, ring, ontvangst.levering.ref, { door: 'test', akkoord: true, op });
+    return ontvangst.levering.ref;
+  });
+}
+
+const jongerenVan = async (levering: string): Promise<string[]> =>
+  (
+    await proef.beheer.query<{ jongere_id: string }>(
+      'select jongere_id from lijstregels where levering_ref = $1 order by rij',
+      [levering],
+    )
+  ).rows.map((rij) => rij.jongere_id);
+
+const mutatie = (soort: Mutatie, datum: string): LijstSignaal => ({
+  soort: 'duo-mutatie',
+  schemaVersie: 1,
+  mutatie: soort,
+  datum,
+  gemeentecode: null,
+  brin: null,
+});
+
+test('nieuws blijft staan tot het vergeleken is, en wat nog niet is uitgezocht ook daarna', async () => {
+  const eerste = await neemNieuws('mutaties', 1, [
+    ['1', mutatie('startkwalificatie', '2027-01-11')],
+    ['2', mutatie('ingeschreven', '2027-01-11')],
+    ['3', mutatie('startkwalificatie', '2027-01-11')],
+  ]);
+  const [een, twee, drie] = await jongerenVan(eerste);
+  const refs = new Map<string, string>();
+  for (const jongereId of [een!, twee!, drie!])
+    refs.set(
+      jongereId,
+      await proef.databank.metToegang(TOEGANG, (tx) =>
+        schrijfTraject(tx, {
+          soort: 'doorstroompunt',
+          jongereId,
+          vestigingscode: null,
+          regio: 'gv',
+          fase: 'x',
+          aanleiding: 'vsv-melding',
+          verantwoordelijke: { oin: rbl.oin, rol: 'doorstroompunt' },
+          op: tijdstipOp('2026-11-15', '10:00'),
+        }),
+      ),
+    );
+  // The second corrects the first: what that said of the third was wrong. The third says that the second left again.
+  const beter = await neemNieuws(
+    'mutaties',
+    2,
+    [
+      ['1', mutatie('startkwalificatie', '2027-01-11')],
+      ['2', mutatie('ingeschreven', '2027-01-11')],
+    ],
+    1,
+  );
+  await neemNieuws('mutaties', 3, [['2', mutatie('uitgeschreven', '2027-01-18')]]);
+  const anders = async () =>
+    (await open('anders'))
+      .filter((v) => v.lijst === 'mutaties')
+      .map(({ traject_ref, wat, rij }) => [traject_ref, wat, rij]);
+  await ritme().voerUit(tijdstipOp('2027-02-01', '05:45'));
+  const verwacht = [[refs.get(een!), 'startkwalificatie', null]];
+  expect(await anders()).toEqual(verwacht);
+  // Only what is still to be found out is kept of an earlier list.
+  expect([await jongerenVan(eerste), await jongerenVan(beter)]).toEqual([[], [een]]);
+  await ritme().voerUit(tijdstipOp('2027-03-01', '05:45'));
+  expect(await anders()).toEqual(verwacht);
+  await proef.beheer.query(
+    `update trajecten set status = 'gesloten', gesloten_op = '2027-03-10', uitkomst = 'startkwalificatie' where ref = $1`,
+    [refs.get(een!)],
+  );
+  await ritme().voerUit(tijdstipOp('2027-04-01', '05:45'));
+  expect(await anders()).toEqual([]);
+  expect(await jongerenVan(beter)).toEqual([]);
+});
+
+test('wie van school ging en voor wie niets hoeft te beginnen is geen verschil', async () => {
+  const uit = (datum: string, meer: Partial<UitschrijvingSignaal> = {}): LijstSignaal => ({
+    soort: 'uitschrijving',
+    schemaVersie: 1,
+    vestigingscode: '00AV00',
+    datum,
+    onderwijssoort: 'vo',
+    bestemming: 'werk',
+    diploma: 'geen',
+    ...meer,
+  });
+  const lijst = await neemNieuws('uitschrijvingen', 1, [
+    ['11', uit('2027-01-15')],
+    ['12', uit('2027-01-15', { diploma: 'havo' })],
+    ['13', uit('2027-01-15', { bestemming: 'mbo', diploma: 'vmbo' })],
+    ['14', uit('2027-01-15', { onderwijssoort: 'pro', bestemming: 'mbo' })],
+    ['15', uit('2027-01-15')],
+  ]);
+  const jongeren = await jongerenVan(lijst);
+  // The fifth has been with the Doorstroompunt since and it ended.
+  const ref = await proef.databank.metToegang(TOEGANG, (tx) =>
+    schrijfTraject(tx, {
+      soort: 'doorstroompunt',
+      jongereId: jongeren[4]!,
+      vestigingscode: null,
+      regio: 'gv',
+      fase: 'x',
+      aanleiding: 'uitschrijving',
+      verantwoordelijke: { oin: rbl.oin, rol: 'doorstroompunt' },
+      op: tijdstipOp('2027-01-20', '13:00'),
+    }),
+  );
+  await proef.beheer.query(
+    `update trajecten set status = 'gesloten', gesloten_op = '2027-01-25', uitkomst = 'terug-naar-school' where ref = $1`,
+    [ref],
+  );
+  await ritme().voerUit(tijdstipOp('2027-05-01', '05:45'));
+  const gevonden = (await open('daar-niet-hier')).filter((v) => v.lijst === 'uitschrijvingen');
+  expect(gevonden.map(({ rij }) => rij).toSorted()).toEqual([1, 4]);
 });
