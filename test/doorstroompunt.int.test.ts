@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import { schrijfBeeldfeit } from '../db/repositories/beeldfeiten';
 import { bewaarGemeenten } from '../db/repositories/gemeenten';
 import { openTrajectVan, sluitTrajectAf } from '../db/repositories/trajecten';
 import { systeemToegang } from '../db/verbinding';
@@ -131,8 +132,48 @@ describe('een Doorstroompunt op de echte server', () => {
       meldingsdatum: '2027-01-11',
       informatiebijeenkomst: null,
     });
-    for (const id of [onbekend, aangemeld, bekend]) await rij(id, '2027-01-01');
-    expect(await zoektochten(bekend)).toEqual([]);
+    // An enrolment counts for a year after the source said it; then it has to say it again.
+    const [opSchool, weerOpSchool, bijGemeente, wordt27] = [
+      await jongere('2002-02-01'),
+      await jongere('2002-03-01'),
+      await jongere('2002-04-01'),
+      await jongere('2000-03-01'),
+    ];
+    for (const [id, bevestigd_op] of [
+      [opSchool, '2026-09-01'],
+      [weerOpSchool, '2025-09-01'],
+    ] as const)
+      await w.databank.metToegang(TOEGANG, (tx) =>
+        schrijfBeeldfeit(tx, {
+          jongere_id: id,
+          soort: 'inschrijving',
+          bron: '14SM',
+          van: '2024-08-01',
+          tot: null,
+          bevestigd_op,
+          gemeentecode: null,
+          oin: null,
+          rol: null,
+        }),
+      );
+    for (const id of [onbekend, aangemeld, bekend, opSchool, weerOpSchool, bijGemeente, wordt27])
+      await rij(id, '2027-01-01');
+    for (const id of [bekend, opSchool]) expect(await zoektochten(id)).toEqual([]);
+    for (const id of [weerOpSchool, bijGemeente, wordt27])
+      expect(await zoektochten(id)).toMatchObject([{ status: 'open' }]);
+    // What DUO says is for the Doorstroompunt; a gemeente hears only that nobody has to look any more.
+    await w.test.beheer.query(
+      `update verantwoordelijken set oin = $1, rol = 'gemeente-wi'
+       where tot is null and traject_ref in (select ref from trajecten where jongere_id = $2)`,
+      [PARTNERS['gemeente']!.oin, bijGemeente],
+    );
+    await mutatie(weerOpSchool, 'ingeschreven', '2026-12-31');
+    expect(await zoektochten(weerOpSchool)).toMatchObject([{ status: 'open' }]);
+    for (const id of [weerOpSchool, bijGemeente]) await mutatie(id, 'ingeschreven', '2027-01-11');
+    await w.tot(async () => (await zoektochten(weerOpSchool))[0]?.uitkomst === 'school');
+    await w.tot(async () => (await zoektochten(bijGemeente))[0]?.uitkomst === 'elders-bekend');
+    teOudOmTeZoeken = async () =>
+      w.tot(async () => (await zoektochten(wordt27))[0]?.uitkomst === 'leeftijdsgrens');
     await antwoord(onbekend, 'in-beeld-benaderen', 'geen-gehoor');
     // A changed row of the next list tells it again: nothing twice.
     await rij(onbekend, '2027-01-10');
@@ -159,6 +200,7 @@ describe('een Doorstroompunt op de echte server', () => {
       await w.tot(async () => (await open(onbekend)).some(({ soort }) => soort === 'begeleiding-start'));
     });
   }
+  let teOudOmTeZoeken: () => Promise<void>;
   /** What comes on the next stop of the journey. */
   const later: (() => Promise<void>)[] = [];
 
@@ -243,7 +285,7 @@ describe('een Doorstroompunt op de echte server', () => {
     // Nazorg ends: the ladder begins on the morning after.
     const einde = await w.klok.nu();
     await w.databank.metToegang(TOEGANG, async (tx) =>
-      sluitTrajectAf(tx, (await openTrajectVan(tx, inNazorg, 'nazorg'))!.ref, 'nazorg-goed', einde),
+      sluitTrajectAf(tx, (await openTrajectVan(tx, inNazorg, 'nazorg', '14SM'))!.ref, 'nazorg-goed', einde),
     );
     await w.gaNaar('2027-02-10', '10:00');
     await antwoord(inNazorg, 'doorstroompunt-benaderen', 'bereikt-zonder-hulpvraag', {
@@ -268,6 +310,7 @@ describe('een Doorstroompunt op de echte server', () => {
     await fase(bijna27, 'begeleid');
     await w.gaNaar('2027-03-01', '10:00');
     await uitkomst(bijna27, 'leeftijdsgrens');
+    await teOudOmTeZoeken();
 
     // The second round begins three months after the last attempt: the sixth time yes.
     await w.gaNaar('2027-05-10', '10:00');

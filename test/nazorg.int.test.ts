@@ -2,6 +2,8 @@ import type { Bestemming } from '../domain/signalen/lijst-signalen';
 import { voegRegelrijToe } from '../db/repositories/regelrijen';
 import { telBelronde } from '../db/repositories/belronde';
 import { systeemToegang } from '../db/verbinding';
+import { datumVan } from '../domain/kalender/amsterdam';
+import { plusDagen } from '../domain/kalender/datum';
 import { Speler } from './replay/speler';
 import { GEMEENTE, PARTNERS, VESTIGING, Werkplaats } from './werkplaats/werkplaats';
 
@@ -187,5 +189,30 @@ describe('nazorg op de echte server, twee jaar lang', () => {
     });
     await goed.antwoord('nazorg-dip', 'dip-voorbij');
     expect(await goed.uitkomst()).toBe('nazorg-goed');
+  });
+
+  it('een tweede school die iemand van school laat gaan geeft eigen nazorg, en verandert die van de eerste niet', async () => {
+    const dag = datumVan(await w.klok.nu());
+    const s = await vertrek(await Speler.nieuw(w), 'pro', 'mbo', dag);
+    const van = async (vestigingscode: string, datum: string) =>
+      s.ontvang({
+        schemaVersie: 1,
+        soort: 'uitschrijving',
+        vestigingscode,
+        datum,
+        onderwijssoort: 'vso',
+        bestemming: 'werk',
+        diploma: 'geen',
+      });
+    await van('99XY00', plusDagen(dag, 2));
+    await van('99XY00', plusDagen(dag, 3));
+    const { rows } = await w.test.beheer.query<{ definitie: string; dag: string }>(
+      `select definitie, feiten ->> 'dag' as dag from trajecten where jongere_id = $1 and soort = 'nazorg' order by 2`,
+      [s.jongereId],
+    );
+    expect(rows).toEqual([
+      { definitie: VESTIGING.slice(0, 4), dag },
+      { definitie: '99XY', dag: plusDagen(dag, 3) },
+    ]);
   });
 });

@@ -30,6 +30,8 @@ export const DOORSTROOM_ZINNEN: Readonly<Record<string, (inhoud: Inhoud) => stri
   'aangemeld-elders': () => 'De jongere is aangemeld bij het Doorstroompunt van een andere regio.',
   'duo-verhuisd': (i) => `DUO meldde een verhuizing${op(i)}.`,
   'duo-leeftijdsgrens': (i) => `DUO meldde dat de leeftijdsgrens bereikt is${op(i)}.`,
+  'elders-bekend': () => 'Een andere organisatie heeft de jongere nu in beeld. Welke wordt niet gezegd.',
+  'in-beeld-leeftijdsgrens': () => 'De jongere is te oud om nog opgezocht te worden.',
   'doorstroompunt-leeftijdsgrens': () => 'De jongere is te oud voor het Doorstroompunt.',
   'doorstroompunt-nazorg': () => 'De nazorg van de school begon of eindigde.',
 };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { DoorstroomFeiten } from '../../domain/doorstroompunt/doorstroom-feiten';
+import type { InBeeldFeiten } from '../../domain/in-beeld-traject/in-beeld-feiten';
 import type { Datum } from '../../domain/woorden/tijd';
 import type { Tx } from '../verbinding';
 
@@ -40,35 +41,42 @@ export async function heeftStartkwalificatie(tx: Tx, ids: readonly string[]): Pr
   return rij !== undefined;
 }
 
-/** An open traject at a Doorstroompunt, with what every morning has to know of it. */
+/** An open traject at a Doorstroompunt, or a search, with what every morning has to know of it. */
 export interface OpenDoorstroom {
+  readonly trajectsoort: 'doorstroompunt' | 'in-beeld';
   readonly ref: string;
   readonly jongereId: string;
   readonly regio: string;
   readonly gemeentecode: string | null;
-  readonly feiten: DoorstroomFeiten;
+  /** Of a search: its own facts. */
+  readonly feiten: DoorstroomFeiten | InBeeldFeiten;
   /** As the trajecten say it now; the facts have what was told last. */
   readonly nazorgNu: Datum | null;
 }
 
-/** All open trajecten at a Doorstroompunt, for every id a jongere is known by. */
+/** All open trajecten at a Doorstroompunt and all searches, for every id a jongere is known by. */
 export async function openDoorstroomTrajecten(tx: Tx): Promise<OpenDoorstroom[]> {
   const { rows } = await sql<{
     ref: string;
+    soort: OpenDoorstroom['trajectsoort'];
     jongere_id: string;
     regio: string;
     gemeentecode: string | null;
-    feiten: DoorstroomFeiten;
+    feiten: OpenDoorstroom['feiten'];
     nazorg: Datum | null;
   }>`
-    select t.ref, coalesce(p.samengevoegd_met, p.jongere_id) as jongere_id, t.regio, t.gemeentecode, t.feiten,
-      (select ${NAZORGDAG} from trajecten where ${IN_NAZORG} and jongere_id in (
-        select q.jongere_id from personen q
-        where coalesce(q.samengevoegd_met, q.jongere_id) = coalesce(p.samengevoegd_met, p.jongere_id))) as nazorg
-    from trajecten t join personen p on p.jongere_id = t.jongere_id
-    where t.soort = 'doorstroompunt' and t.status = 'open' order by t.ref`.execute(tx);
+    with wie as (
+      select jongere_id as id, coalesce(samengevoegd_met, jongere_id) as jongere_id from personen
+    ), nazorg as (
+      select wie.jongere_id, min(t.sinds) as sinds
+      from (select jongere_id, ${NAZORGDAG} as sinds from trajecten where ${IN_NAZORG} group by 1) t join wie on wie.id = t.jongere_id group by 1
+    )
+    select t.ref, t.soort, wie.jongere_id, t.regio, t.gemeentecode, t.feiten, nazorg.sinds as nazorg
+    from trajecten t join wie on wie.id = t.jongere_id left join nazorg on nazorg.jongere_id = wie.jongere_id
+    where t.soort in ('doorstroompunt', 'in-beeld') and t.status = 'open' order by t.ref`.execute(tx);
   return rows.map((rij) => ({
     ref: rij.ref,
+    trajectsoort: rij.soort,
     jongereId: rij.jongere_id,
     regio: rij.regio,
     gemeentecode: rij.gemeentecode,

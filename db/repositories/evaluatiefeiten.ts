@@ -46,24 +46,27 @@ const FEITEN: Readonly<Record<Tabelcode, Maak>> = {
       from beeldfeiten f join wie w on w.id = f.jongere_id join gemeenten g on g.gemeentecode = f.gemeentecode
       where f.soort = 'lijst' and f.bron = 'duo-vsv' and f.van <= least(${totEnMet}::date, ${peildatum}::date) and coalesce(f.tot, 'infinity') >= ${van}
       order by w.jongere_id, f.van desc
+    ), feit as (
+      select w.jongere_id, f.soort, g.regio from beeldfeiten f join wie w on w.id = f.jongere_id
+      left join gemeenten g on g.gemeentecode = f.gemeentecode
+      where f.soort in ('verhuizing', 'inschrijving') and f.van <= ${peildatum} and coalesce(f.tot, 'infinity') >= ${peildatum}
+    ), stand as (
+      select l.jongere_id, bool_or(f.soort = 'verhuizing' and f.regio is distinct from l.regio) as is_verhuisd, bool_or(f.soort = 'inschrijving') as is_ingeschreven
+      from lijst l join feit f on f.jongere_id = l.jongere_id group by 1
+    ), bezigheid as (
+      select distinct on (w.jongere_id) w.jongere_id, x.wat from (
+        select b.gegevens ->> 'hoofdactiviteit' as wat, b.ontvangen_op as op, t.jongere_id from besluiten b join taken k on k.id = b.taak_id
+        join trajecten t on t.ref = k.traject_ref
+        where b.status = 'uitgevoerd' and b.gegevens ? 'hoofdactiviteit' and dag(b.ontvangen_op) <= ${peildatum}
+        union all
+        select t.uitkomst, t.gesloten_op, t.jongere_id from trajecten t
+        where t.uitkomst = 'werk' and t.soort <> 'mazl' and dag(t.gesloten_op) <= ${peildatum}
+      ) x join wie w on w.id = x.jongere_id order by w.jongere_id, x.op desc
     )
-    select 'jongeren' as cijfer, case
-      when exists (select from beeldfeiten f join wie w on w.id = f.jongere_id left join gemeenten g on g.gemeentecode = f.gemeentecode
-        where w.jongere_id = l.jongere_id and f.soort = 'verhuizing' and f.van <= ${peildatum}
-          and coalesce(f.tot, 'infinity') >= ${peildatum} and g.regio is distinct from l.regio) then 'verhuisd'
-      when exists (select from beeldfeiten f join wie w on w.id = f.jongere_id
-        where w.jongere_id = l.jongere_id and f.soort = 'inschrijving' and f.van <= ${peildatum}
-          and coalesce(f.tot, 'infinity') >= ${peildatum}) then 'school'
-      else coalesce((
-        select x.wat from (
-          select b.gegevens ->> 'hoofdactiviteit' as wat, b.ontvangen_op as op from besluiten b join taken k on k.id = b.taak_id
-          join trajecten t on t.ref = k.traject_ref join wie w on w.id = t.jongere_id
-          where w.jongere_id = l.jongere_id and b.status = 'uitgevoerd' and b.gegevens ? 'hoofdactiviteit' and dag(b.ontvangen_op) <= ${peildatum}
-          union all
-          select t.uitkomst, t.gesloten_op from trajecten t join wie w on w.id = t.jongere_id
-          where w.jongere_id = l.jongere_id and t.uitkomst = 'werk' and t.soort <> 'mazl' and dag(t.gesloten_op) <= ${peildatum}
-        ) x order by x.op desc limit 1), 'onbekend') end as rij, '' as rijnaam, l.jongere_id, null::uuid as traject_ref
-    from lijst l where l.regio = any (${regios}::text[])`,
+    select 'jongeren' as cijfer, case when s.is_verhuisd then 'verhuisd' when s.is_ingeschreven then 'school' else coalesce(b.wat, 'onbekend') end as rij,
+      '' as rijnaam, l.jongere_id, null::uuid as traject_ref
+    from lijst l left join stand s on s.jongere_id = l.jongere_id left join bezigheid b on b.jongere_id = l.jongere_id
+    where l.regio = any (${regios}::text[])`,
 
   doorstroompunt: ({ van, totEnMet }, regios) => sql`
     with feit as (select y.wat, y.oin, y.traject_ref, t.jongere_id, coalesce(p.samengevoegd_met, p.jongere_id) as wie from (
@@ -112,14 +115,16 @@ const FEITEN: Readonly<Record<Tabelcode, Maak>> = {
       join wie w on w.id = f.jongere_id join school s on f.bron = 'uitschrijving-' || s.brin
       -- The fact begins on the day after the last day at school.
       where f.soort = 'lijst' and f.van - 1 between ${van} and ${totEnMet} group by 1, 2, 3
-    )
-    select case when exists (
-      select from besluiten b join taken k on k.id = b.taak_id left join trajecten t on t.ref = k.traject_ref
+    ), gesprek as (
+      select w.jongere_id, max(coalesce(b.gegevens ->> 'contactDatum', b.gegevens ->> 'kennismakingDatum')::date) as laatste
+      from besluiten b join taken k on k.id = b.taak_id left join trajecten t on t.ref = k.traject_ref
       join wie w on w.id = coalesce(k.jongere_id, t.jongere_id)
-      where w.jongere_id = weg.jongere_id and b.door_rol = 'school' and b.status = 'uitgevoerd'
-        and coalesce(b.gegevens ->> 'contactDatum', b.gegevens ->> 'kennismakingDatum')::date between weg.van and ${peildatum})
-      then 'gesproken' else 'niet-gesproken' end as cijfer, weg.brin as rij, weg.naam as rijnaam, weg.jongere_id, null::uuid as traject_ref
-    from weg
+      where b.door_rol = 'school' and b.status = 'uitgevoerd'
+        and coalesce(b.gegevens ->> 'contactDatum', b.gegevens ->> 'kennismakingDatum')::date <= ${peildatum} group by 1
+    )
+    select case when g.laatste >= weg.van then 'gesproken' else 'niet-gesproken' end as cijfer,
+      weg.brin as rij, weg.naam as rijnaam, weg.jongere_id, null::uuid as traject_ref
+    from weg left join gesprek g on g.jongere_id = weg.jongere_id
     union all
     select x.cijfer, s.brin, s.naam, t.jongere_id, t.ref from trajecten t join school s on s.brin = left(t.vestigingscode, 4)
     cross join lateral (

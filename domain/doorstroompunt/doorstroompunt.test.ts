@@ -279,13 +279,11 @@ describe('nazorg van de school', () => {
     expect(vragen(new Loop(IN_NAZORG).plan('2027-01-11'))).toBe('nazorg-gevolgd; volgen 2029-02-08');
   });
 
-  it('een dip of een aanmelding: de ladder begint, ook al loopt de nazorg', () => {
-    for (const soort of ['nazorg-dip', 'aanmelding-doorstroompunt']) {
-      const l = new Loop(IN_NAZORG).nieuws('2027-06-01', soort);
-      expect(vragen(l.plan('2027-06-01'))).toBe('benaderd; benaderen 1 doorstroompunt-kaart');
-      l.antwoord('2027-06-01', 'bereikt-zonder-hulpvraag', { contactDatum: '2027-06-01', ...WERK });
-      expect(l.plan('2027-06-01').fase).toBe('nazorg-gevolgd');
-    }
+  it('een aanmelding: de ladder begint, ook al loopt de nazorg', () => {
+    const l = new Loop(IN_NAZORG).nieuws('2027-06-01', 'aanmelding-doorstroompunt');
+    expect(vragen(l.plan('2027-06-01'))).toBe('benaderd; benaderen 1 doorstroompunt-kaart');
+    l.antwoord('2027-06-01', 'bereikt-zonder-hulpvraag', { contactDatum: '2027-06-01', ...WERK });
+    expect(l.plan('2027-06-01').fase).toBe('nazorg-gevolgd');
   });
 
   it('de nazorg eindigt: dan begint de ladder; loopt hij te lang, dan wordt gekeken', () => {

@@ -41,7 +41,7 @@ export interface DoorstroomToestand {
   readonly gemist: number;
   /** Wants to be left alone, since that day. */
   readonly rust: { readonly sinds: Datum; readonly magTerug: boolean } | null;
-  /** Asks for the Doorstroompunt although nazorg runs: an aanmelding, or a dip that the nazorg reports. */
+  /** Asks for the Doorstroompunt although nazorg runs: an aanmelding. */
   readonly hulpvraagSinds: Datum | null;
   readonly nagaan: { readonly reden: Nagaanreden; readonly sinds: Datum } | null;
   /** Lives in another region: since when that is asked, or with what the offer goes. */
@@ -99,7 +99,6 @@ export const DOORSTROOM_PROCES: Proces<DoorstroomToestand> = {
     'doorstroompunt-leeftijdsgrens': (stand) => ({ ...stand, uitkomst: 'leeftijdsgrens' }),
     // Somebody asks for us: also when nazorg runs, and when the jongere wanted to be left alone.
     'aanmelding-doorstroompunt': opnieuwBenaderd,
-    'nazorg-dip': opnieuwBenaderd,
     'van-de-lijst': (stand, { dag }) => nagegaan(stand, 'van-de-lijst', dag),
     // Followed, and now on the list of who has no school, work or benefit.
     'in-beeld-rij': (stand, { dag }) => nagegaan(stand, 'in-beeld', dag),

@@ -121,6 +121,16 @@ test('wil hulp: zelf begeleiden, of een ander; weigert die, dan opnieuw', () => 
   expect(vragen(l.plan('2027-01-18'))).toBe('klaar begeleiding');
 });
 
+test.each([
+  ['duo-startkwalificatie', 'startkwalificatie'],
+  ['duo-ingeschreven', 'school'],
+  ['elders-bekend', 'elders-bekend'],
+  ['in-beeld-leeftijdsgrens', 'leeftijdsgrens'],
+])('niemand hoeft meer te zoeken: %s', (feit, einde) => {
+  const l = new Loop().antwoord('2027-01-11', 'geen-gehoor').nieuws('2027-02-01', feit);
+  expect(vragen(l.plan('2027-02-01'))).toBe(`klaar ${einde}`);
+});
+
 test('het Doorstroompunt begint: de zoektocht gaat daarin op', () => {
   expect(vragen(new Loop().nieuws('2027-02-01', 'doorstroompunt-begonnen').plan('2027-02-01'))).toBe(
     'klaar doorstroompunt',

@@ -56,6 +56,11 @@ export const IN_BEELD_PROCES: Proces<InBeeldToestand> = {
     'in-beeld-rij': (stand) => ({ ...stand, vanDeLijst: null }),
     // The Doorstroompunt has the jongere: the search goes on there.
     'doorstroompunt-begonnen': (stand) => ({ ...stand, uitkomst: 'doorstroompunt' }),
+    'duo-startkwalificatie': (stand) => ({ ...stand, uitkomst: 'startkwalificatie' }),
+    'duo-ingeschreven': (stand) => ({ ...stand, uitkomst: 'school' }),
+    // Who looks for the jongere may not know what DUO says, only that nobody has to look any more.
+    'elders-bekend': (stand) => ({ ...stand, uitkomst: 'elders-bekend' }),
+    'in-beeld-leeftijdsgrens': (stand) => ({ ...stand, uitkomst: 'leeftijdsgrens' }),
   },
 };
 

@@ -236,6 +236,14 @@ describe('het venster', () => {
     expect(s.nu).toBe('overdracht -> doorstroompunt verhuizing');
     expect(s.overdracht('teruggegeven').nu).toBe('verhuisd nazorg-verhuisd/school/2');
   });
+
+  it('verhuisd, en intussen blijkt hulp nodig: beide worden gevraagd, de een na de ander', () => {
+    const s = new Spel().op('2027-01-18').antwoord('nazorg-contact', 'verhuisd');
+    s.feit('hulpvraag', { vrager: 'ouder' }).antwoord('nazorg-hulpvraag', 'hulp-blijft-nodig');
+    expect(s.nu).toBe('verhuisd nazorg-verhuisd/school/1');
+    expect(s.antwoord('nazorg-verhuisd', 'wij-blijven').nu).toBe('nazorgdip nazorg-dip/school/1');
+    expect(s.antwoord('nazorg-dip', 'dip-voorbij').nu).toMatch(/^volgen nazorg-einde/);
+  });
 });
 
 describe('een dip', () => {

@@ -137,6 +137,9 @@ function naBesluit(stand: NazorgToestand, antwoord: Taakantwoord, over: keyof ty
       return { ...stand, vraag: null, opnieuw: { na: 'dip', sinds: dag } };
     case 'dip-voorbij':
     case 'wij-blijven':
+      // What was heard while it was asked who goes on after the move.
+      if (over === 'verhuisd' && stand.laatste === 'dip')
+        return { ...stand, vraag: { over: 'dip', sinds: dag } };
       return { ...stand, vraag: null, laatste: 'nazorg-goed' };
     case 'later-opnieuw':
       return { ...gehaald(stand, dag), laatste: 'onbereikbaar', opnieuw: { na: 'onbereikbaar', sinds: dag } };
@@ -152,6 +155,8 @@ function naHulpvraag(eerst: NazorgToestand, antwoord: Taakantwoord): NazorgToest
     case 'hulp-niet-nodig':
       return stand;
     case 'hulp-blijft-nodig':
+      // Who goes on after a move is asked first: help may be given there.
+      if (stand.vraag?.over === 'verhuisd') return { ...stand, laatste: 'dip' };
       return { ...stand, laatste: 'dip', vraag: { over: 'dip', sinds: antwoord.dag } };
     default:
       throw new OnbekendeUitkomstFout('nazorg-hulpvraag', antwoord.uitkomst);

@@ -31,4 +31,6 @@ export const OPZOEKEN_TOEGANG: readonly Toegangsregel[] = [
   { ...volgen, bericht: 'gebeurtenis', welke: 'in-beeld-rij', velden: [] },
   { ...volgen, bericht: 'gebeurtenis', welke: 'van-de-lijst', velden: ['lijst'] },
   { ...volgen, bericht: 'gebeurtenis', welke: 'doorstroompunt-begonnen', velden: [] },
+  { ...volgen, bericht: 'gebeurtenis', welke: 'elders-bekend', velden: [] },
+  { ...volgen, bericht: 'gebeurtenis', welke: 'in-beeld-leeftijdsgrens', velden: [] },
 ];

@@ -34,6 +34,7 @@ import { maakRitmefuncties, type Ritmediensten } from '../../verwerking/ritme/ri
 import type { TemporalPoort } from '../../verwerking/temporal/temporal-poort';
 import { maakTemporalPoort } from '../../verwerking/temporal/maak-temporal-poort';
 import { verbindTemporal, type TemporalVerbinding } from '../../verwerking/temporal/verbinding';
+import { leesBesluit } from '../../db/repositories/besluiten-uitvoeren';
 import { startVerwerker } from '../../verwerking/verwerker/verwerker';
 import { voerOpdrachtenUit } from '../../verwerking/verwerker/opdracht-uitvoerder';
 import { TAKENRIJ } from '../../workflows/berichten';
@@ -342,9 +343,17 @@ export class Werkplaats {
     );
   }
 
-  /** Stores a besluit as the API does, and hands it over. */
+  /** Stores a besluit as the API does, and hands it over. When that does not succeed at once, the verwerker does it a moment later. */
   async besluit(taakId: string, uitkomst: string, gegevens: Record<string, unknown> = {}) {
-    return this.doorgever.probeer(await this.bewaarBesluit(taakId, uitkomst, gegevens), 20_000);
+    const id = await this.bewaarBesluit(taakId, uitkomst, gegevens);
+    let stand = await this.doorgever.probeer(id, 20_000);
+    if (stand.status === 'ontvangen')
+      await this.tot(async () => {
+        const nu = await this.databank.metToegang(TOEGANG, (tx) => leesBesluit(tx, id));
+        stand = { status: nu!.status, reden: nu!.reden };
+        return stand.status !== 'ontvangen';
+      });
+    return stand;
   }
 
   /** Stores a besluit as the API does; answers its id. Handing it over is left to the verwerker. */

@@ -6,18 +6,20 @@ import { isOverDeGrens } from '../../domain/doorstroompunt/leeftijdsgrens';
 import { datumVan } from '../../domain/kalender/amsterdam';
 import type { DoorstroomFeiten } from '../../domain/doorstroompunt/doorstroom-feiten';
 import { meldFeit } from '../trajecten/open-traject';
+import type { Datum } from '../../domain/woorden/tijd';
 import type { RitmeFunctie } from './ritme-functie';
 import type { Ritmediensten } from './ritmefuncties';
 
 const TOEGANG = systeemToegang('ritme');
 
-type Nieuws = OpenDoorstroom & {
-  readonly soort: 'doorstroompunt-leeftijdsgrens' | 'doorstroompunt-nazorg';
+/** Of a run; with what it did not know yet of nazorg, or else the age limit. */
+type Nieuws = Pick<OpenDoorstroom, 'ref' | 'jongereId' | 'trajectsoort'> & {
+  readonly nazorgSinds?: Datum | null;
 };
 
 /**
- * Every morning: tells the trajecten at a Doorstroompunt that a jongere has reached the age limit of the rule of today (no workflow knows a
- * birthday), and that nazorg began or ended. Told once: what is known already is not told again.
+ * Every morning: tells the trajecten at a Doorstroompunt and the searches that a jongere has reached the age limit of the rule of today (no
+ * workflow knows a birthday), and the first that nazorg began or ended. Told once: what is known already is not told again.
  */
 export function maakDoorstroompuntRitme({ databank, ring, boek }: Ritmediensten): RitmeFunctie {
   return {
@@ -34,29 +36,31 @@ export function maakDoorstroompuntRitme({ databank, ring, boek }: Ritmediensten)
         );
         return open.flatMap((traject): Nieuws[] => {
           const { jongereId, regio, gemeentecode, feiten, nazorgNu } = traject;
+          const wie = { ref: traject.ref, jongereId, trajectsoort: traject.trajectsoort };
           const geboortedatum = geboren.get(jongereId);
           const bereik = { regio, ...(gemeentecode === null ? {} : { gemeentecode }) };
           if (geboortedatum !== undefined && isOverDeGrens(geboortedatum, vandaag, bereik) === 'ja')
-            return [{ ...traject, soort: 'doorstroompunt-leeftijdsgrens' }];
-          return nazorgNu === feiten.nazorgSinds ? [] : [{ ...traject, soort: 'doorstroompunt-nazorg' }];
+            return [wie];
+          const hoortNazorg = 'nazorgSinds' in feiten && nazorgNu !== feiten.nazorgSinds;
+          return hoortNazorg ? [{ ...wie, nazorgSinds: nazorgNu }] : [];
         });
       });
       // A transaction each: one jongere that is busy does not keep the others locked.
-      for (const { ref, jongereId, soort, nazorgNu } of nieuws)
+      for (const { ref, jongereId, trajectsoort, nazorgSinds } of nieuws)
         await databank.metToegang(TOEGANG, async (tx) => {
           await vergrendelJongere(tx, jongereId);
           const traject = await leesTraject(tx, ref);
           if (traject.status !== 'open') return;
-          const feiten = traject.feiten as DoorstroomFeiten;
-          await meldFeit(tx, boek, traject, {
-            // The age once; nazorg may end and begin again, after a dip.
-            id: soort === 'doorstroompunt-leeftijdsgrens' ? soort : `${soort}-${vandaag}`,
-            soort,
-            ...(soort === 'doorstroompunt-nazorg' ? { feiten: { ...feiten, nazorgSinds: nazorgNu } } : {}),
-            gegevens: {},
-            op,
-            traceparent: null,
-          });
+          const soort = `${trajectsoort}-${nazorgSinds === undefined ? 'leeftijdsgrens' : 'nazorg'}`;
+          // The age once; nazorg may end and begin again, after a dip.
+          const bericht =
+            nazorgSinds === undefined
+              ? { id: soort }
+              : {
+                  id: `${soort}-${vandaag}`,
+                  feiten: { ...(traject.feiten as DoorstroomFeiten), nazorgSinds },
+                };
+          await meldFeit(tx, boek, traject, { ...bericht, soort, gegevens: {}, op, traceparent: null });
         });
     },
   };

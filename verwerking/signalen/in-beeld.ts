@@ -1,14 +1,21 @@
-import { isBekend, wilMetRustBlijven } from '../../db/repositories/bekend';
+import { leesBeeldfeiten } from '../../db/repositories/beeldfeiten';
+import { heeftOpenTraject, wilMetRustBlijven } from '../../db/repositories/bekend';
 import { heeftStartkwalificatie } from '../../db/repositories/doorstroompunt';
 import { regioVan } from '../../db/repositories/gemeenten';
 import { leesRegelrijen } from '../../db/repositories/regelrijen';
 import { vindOntvanger } from '../../db/repositories/routering';
+import { verantwoordelijkeVan } from '../../db/repositories/trajecten';
 import type { Tx } from '../../db/verbinding';
 import type { InBeeldFeiten } from '../../domain/in-beeld-traject/in-beeld-feiten';
+import { claimsVan } from '../../domain/in-beeld/claim';
 import { opzoekregels } from '../../domain/in-beeld-traject/plan';
 import { datumVan } from '../../domain/kalender/amsterdam';
 import { zoekRegel } from '../../domain/regels/regelrij';
-import type { InBeeldRijSignaal, LijstSignaal } from '../../domain/signalen/lijst-signalen';
+import type {
+  DuoMutatieSignaal,
+  InBeeldRijSignaal,
+  LijstSignaal,
+} from '../../domain/signalen/lijst-signalen';
 import type { Partij } from '../../domain/woorden/rollen';
 import type { Datum } from '../../domain/woorden/tijd';
 import { meldFeit, openTraject, openTrajectVanIds } from '../trajecten/open-traject';
@@ -22,6 +29,7 @@ export async function volgInBeeld(tx: Tx, bericht: Ketenbericht<LijstSignaal>): 
   const { signaal } = bericht;
   if (signaal.soort === 'van-de-lijst' && signaal.lijst === 'inlichtingenbureau')
     await meld(tx, bericht, 'in-beeld', 'van-de-lijst', { lijst: signaal.lijst });
+  if (signaal.soort === 'duo-mutatie') return verwerkMutatie(tx, bericht, signaal);
   if (signaal.soort !== 'in-beeld-rij') return;
   // It merges into what runs: the search, or the Doorstroompunt.
   const loopt =
@@ -30,11 +38,26 @@ export async function volgInBeeld(tx: Tx, bericht: Ketenbericht<LijstSignaal>): 
   if (!loopt) await begin(tx, bericht, signaal);
 }
 
+/** Nobody has to look any more for who is at school or has a startkwalificatie. What DUO says is only for the Doorstroompunt. */
+async function verwerkMutatie(
+  tx: Tx,
+  bericht: Ketenbericht,
+  { mutatie, datum }: DuoMutatieSignaal,
+): Promise<void> {
+  if (mutatie !== 'startkwalificatie' && mutatie !== 'ingeschreven') return;
+  const traject = await openTrajectVanIds(tx, bericht.ids, 'in-beeld');
+  // The list says of its own day that there is no school.
+  if (traject === undefined || datum < (traject.feiten as InBeeldFeiten).peildatum) return;
+  const wie = await verantwoordelijkeVan(tx, traject.ref);
+  if (wie?.rol === 'doorstroompunt') await meld(tx, bericht, 'in-beeld', `duo-${mutatie}`, { datum });
+  else await meld(tx, bericht, 'in-beeld', 'elders-bekend', {});
+}
+
 async function begin(tx: Tx, bericht: Ketenbericht, signaal: InBeeldRijSignaal): Promise<void> {
   const { ids, rij, boek } = bericht;
   const { gemeentecode, peildatum } = signaal;
   const dag = datumVan(rij.ontvangenOp);
-  if ((await isBekend(tx, ids, dag)) || (await heeftStartkwalificatie(tx, ids))) return;
+  if ((await isBekend(tx, ids, dag, gemeentecode)) || (await heeftStartkwalificatie(tx, ids))) return;
   if (await wilMetRustBlijven(tx, ids)) return;
   const regio = await regioVan(tx, gemeentecode);
   const wie = await verantwoordelijkeVoor(tx, gemeentecode, regio, dag);
@@ -52,6 +75,16 @@ async function begin(tx: Tx, bericht: Ketenbericht, signaal: InBeeldRijSignaal):
     feiten,
     op: rij.ontvangenOp,
     traceparent: rij.traceparent,
+  });
+}
+
+/** Whether anybody has this jongere on a day: an open traject of any kind, an enrolment or a benefit that still counts. Says nothing of who. */
+async function isBekend(tx: Tx, ids: readonly string[], dag: Datum, gemeentecode: string): Promise<boolean> {
+  if (await heeftOpenTraject(tx, ids)) return true;
+  return (await leesBeeldfeiten(tx, ids)).some(({ soort, van, tot, bevestigd_op }) => {
+    if (soort !== 'inschrijving' && soort !== 'uitkering') return false;
+    const claims = claimsVan({ soort, van, tot, bevestigd: bevestigd_op, door: null }, { gemeentecode });
+    return claims.some((claim) => claim.van <= dag && dag <= claim.tot);
   });
 }
 

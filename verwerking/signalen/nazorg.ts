@@ -7,7 +7,7 @@ import type {
   NazorgAvondSignaal,
   UitschrijvingSignaal,
 } from '../../domain/signalen/lijst-signalen';
-import { heeftNazorgGehad, nazorgFeitenUit, openNazorg } from '../trajecten/open-nazorg';
+import { heeftNazorgGehad, nazorgFeitenUit, nazorgVan, openNazorg } from '../trajecten/open-nazorg';
 import { meldFeit, openTrajectVanIds } from '../trajecten/open-traject';
 import type { Ketenbericht, Ketenverwerker } from './ketensignaal';
 
@@ -15,7 +15,7 @@ const GEEN_NAZORG = 'Er loopt geen nazorg van deze oud-leerling.';
 
 /**
  * A pupil of pro, vso or (with a diploma) mbo leaves: nazorg begins, also when the last day at school is still to come. Told again with
- * another day or destination, a running nazorg gets the new facts.
+ * another day or destination, a running nazorg gets the new facts. What another school gives goes on as it was.
  */
 export async function begeleidUitstroom(
   tx: Tx,
@@ -24,9 +24,9 @@ export async function begeleidUitstroom(
   const feiten = nazorgFeitenUit(signaal, datumVan(rij.ontvangenOp), await leesRegelrijen(tx));
   if (feiten === null) return;
   const { ontvangenOp: op, traceparent } = rij;
-  const lopend = await openTrajectVanIds(tx, ids, 'nazorg');
+  const lopend = await openTrajectVanIds(tx, ids, 'nazorg', nazorgVan(signaal.vestigingscode));
   if (lopend === undefined) {
-    if (await heeftNazorgGehad(tx, ids, feiten.dag)) return;
+    if (await heeftNazorgGehad(tx, ids, signaal)) return;
     const { vestigingscode } = signaal;
     await openNazorg(tx, boek, {
       jongereId: ids[0],
@@ -57,7 +57,8 @@ export const verwerkNazorg: Ketenverwerker<NazorgAvondSignaal | HulpvraagSignaal
 ) => {
   const { ontvangenOp: op, traceparent } = rij;
   const { datum, vestigingscode } = signaal;
-  let traject = await openTrajectVanIds(tx, ids, 'nazorg');
+  const vanSchool = nazorgVan(vestigingscode);
+  let traject = await openTrajectVanIds(tx, ids, 'nazorg', vanSchool);
   if (traject === undefined) {
     if (signaal.soort === 'nazorg-avond') return GEEN_NAZORG;
     const feiten: NazorgFeiten = {
@@ -77,7 +78,7 @@ export const verwerkNazorg: Ketenverwerker<NazorgAvondSignaal | HulpvraagSignaal
       op,
       traceparent,
     });
-    traject = (await openTrajectVanIds(tx, ids, 'nazorg'))!;
+    traject = (await openTrajectVanIds(tx, ids, 'nazorg', vanSchool))!;
   }
   const gegevens = signaal.soort === 'hulpvraag' ? { datum, vrager: signaal.vrager } : { datum };
   await meldFeit(tx, boek, traject, { id: rij.id, soort: signaal.soort, gegevens, op, traceparent });

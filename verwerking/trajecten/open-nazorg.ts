@@ -59,20 +59,32 @@ function vensterTot(
   }
 }
 
-/** Whether the nazorg of this last day at school has ended: a list that is delivered again does not begin it again. */
-export async function heeftNazorgGehad(tx: Tx, ids: readonly string[], dag: Datum): Promise<boolean> {
+/** Whether the nazorg of this last day at a school has ended: a list that is delivered again does not begin it again. */
+export async function heeftNazorgGehad(
+  tx: Tx,
+  ids: readonly string[],
+  { datum: dag, vestigingscode }: { readonly datum: Datum; readonly vestigingscode: string },
+): Promise<boolean> {
   const { rows } =
     await sql`select 1 from trajecten where jongere_id = any(${[...ids]}::uuid[]) and soort = 'nazorg'
-    and feiten ->> 'begin' = 'uitschrijving' and feiten ->> 'dag' = ${dag} limit 1`.execute(tx);
+    and definitie = ${nazorgVan(vestigingscode)} and feiten ->> 'begin' = 'uitschrijving' and feiten ->> 'dag' = ${dag} limit 1`.execute(
+      tx,
+    );
   return rows.length > 0;
 }
 
-/** Opens a nazorg with the school as verantwoordelijke. Call with the jongere locked, when none is open. Answers its ref. */
+/** Each school gives nazorg of its own to who left it: the code under which its traject is the only open one of a jongere. */
+export function nazorgVan(vestigingscode: string): string {
+  return vestigingscode.slice(0, 4);
+}
+
+/** Opens a nazorg with the school as verantwoordelijke. Call with the jongere locked, when none of that school is open. Answers its ref. */
 export async function openNazorg(tx: Tx, boek: Boek, v: NieuweNazorg): Promise<string> {
   const { feiten, vestigingscode } = v;
   const locatie = (await leesKalendergegevens(tx, [vestigingscode])).get(vestigingscode);
   return openTraject(tx, boek, {
     soort: 'nazorg',
+    definitie: nazorgVan(vestigingscode),
     jongereId: v.jongereId,
     vestigingscode: locatie === undefined ? null : vestigingscode,
     gemeentecode: null,

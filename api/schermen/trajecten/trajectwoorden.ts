@@ -27,6 +27,12 @@ const AANLEIDINGEN: Readonly<Record<string, string>> = {
   'melding-bijstand': 'Melding voor bijstand',
   uitschrijving: 'De leerling gaat van school',
   hulpvraag: 'Vraag om hulp na de nazorg',
+  aanmelding: 'Aanmelding voor begeleiding',
+  'vsv-melding': 'DUO meldde een voortijdig schoolverlater',
+  'aanmelding-doorstroompunt': 'Aanmelding bij het Doorstroompunt',
+  verhuizing: 'Verhuisd uit een andere regio',
+  'leeftijd-verruimd': 'De leeftijdsgrens is verruimd',
+  'in-beeld-rij': 'Op de lijst Jongeren in beeld, en bij niemand bekend',
 };
 
 /** What a traject began with, in words. */
@@ -47,6 +53,15 @@ const EINDEN: Readonly<Record<string, string>> = {
   gezien: 'Voor het laatst gezien op een avond of na een eigen vraag',
   'geen-wens': 'De jongere wilde geen contact',
   'hulpvraag-beantwoord': 'De vraag om hulp is beantwoord',
+  startkwalificatie: 'De jongere heeft een startkwalificatie',
+  leeftijdsgrens: 'De leeftijdsgrens is bereikt',
+  verhuisd: 'Een andere regio nam de jongere over',
+  doorstroompunt: 'Het Doorstroompunt gaat verder met de jongere',
+  begeleiding: 'De jongere krijgt begeleiding',
+  'met-rust-gelaten': 'De jongere wil met rust gelaten worden',
+  'geen-hulp-nodig': 'De jongere heeft geen hulp nodig',
+  'elders-bekend': 'Een andere organisatie heeft de jongere in beeld',
+  bijstand: 'De jongere krijgt bijstand',
 };
 
 /** How a traject ended, in words; what leerplicht recorded as its own answer says it. */
