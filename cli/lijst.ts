@@ -23,6 +23,7 @@ const BESTANDSNAMEN: Readonly<Record<Lijstsoort, string>> = {
   vsv: '202611A04I27GZ.csv: maand, A en twee cijfers, I en BRIN',
   mutaties: '20261123R0020.csv: dag, R met de regio of G met de gemeente',
   uitschrijvingen: 'uitschrijvingen-27GZ-00001.csv: BRIN en nummer',
+  'bij-gemeente': 'bij-gemeente-0402-00001.csv: gemeente en nummer',
   nazorg: 'nazorg-27GZ-00001.csv: BRIN en nummer',
 };
 
@@ -43,7 +44,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export function registreerLijst(program: Command): void {
   const lijst = program
     .command('lijst')
-    .description('lijsten van DUO, het Inlichtingenbureau en scholen aannemen en uitvoeren')
+    .description('lijsten van DUO, het Inlichtingenbureau, gemeenten en scholen aannemen en uitvoeren')
     .addHelpText('after', UITLEG);
   lijst
     .command('neem')

@@ -7,6 +7,7 @@ export { nazorg } from './nazorg';
 export { operatorvraag } from './operatorvraag';
 export { overdracht } from './overdracht';
 export { ritme } from './ritme';
+export { sluitendeAanpak as 'sluitende-aanpak' } from './sluitende-aanpak';
 export { ww } from './ww';
 export { ziekteperiode } from './ziekteperiode';
 export { zoekperiode } from './zoekperiode';

@@ -8,7 +8,8 @@ import type { Gevolg } from './gevolg';
 
 /** What the jongere does, and a diploma, are facts that have been: a day ahead is a mistake. */
 export const beoordeelDagen: Gevolg = async ({ besluit: { gegevens }, dag }) => {
-  const laatste = ['sindsDatum', 'behaaldDatum', 'contactDatum'].map((veld) => gegevens[veld]);
+  const velden = ['sindsDatum', 'behaaldDatum', 'contactDatum', 'besprokenDatum', 'kennismakingDatum'];
+  const laatste = velden.map((veld) => gegevens[veld]);
   return laatste.some((waarde) => typeof waarde === 'string' && waarde > dag)
     ? 'Deze dag ligt in de toekomst.'
     : null;

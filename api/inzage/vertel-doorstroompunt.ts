@@ -8,6 +8,7 @@ export const DOORSTROOM_AANLEIDINGEN: Readonly<Record<string, string>> = Object.
   [
     ...Object.entries(DOORSTROOMBEGINNEN),
     ['in-beeld-rij', 'de jongere staat op de lijst Jongeren in beeld en niemand kende de jongere'],
+    ['redt-niet-zelf', 'de school meldde dat de student het na school niet alleen redt'],
   ].map(([begin, tekst]) => [begin, `, want ${tekst}`]),
 );
 

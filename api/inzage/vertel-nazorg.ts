@@ -11,6 +11,8 @@ function metDag(inhoud: Inhoud, voor: string): string {
 export const NAZORG_ZINNEN: Readonly<Record<string, (inhoud: Inhoud) => string>> = {
   uitschrijving: (i) =>
     `De school meldde opnieuw dat de leerling van school gaat${metDag(i, 'met als laatste dag')}.`,
+  'redt-zelf': () => 'De school meldde dat de student het toch zelf redt.',
+  'laatste-dag-verplaatst': (i) => `De laatste schooldag veranderde${metDag(i, 'in')}.`,
   'nazorg-avond': (i) => `De oud-leerling was${metDag(i, 'op')} op een avond voor oud-leerlingen.`,
   hulpvraag: (i) =>
     `${(HULPVRAGERS as Readonly<Record<string, string>>)[String(i['vrager'])] ?? 'Iemand'} vroeg${metDag(i, 'op')} om hulp.`,

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ruimAchterblijverOp } from '../../deploy/lokaal/achterblijver';
-import { kiesPoort } from '../../deploy/lokaal/poort';
+import { houdPoort } from '../../deploy/lokaal/poort';
 import { startProductProces } from '../../deploy/lokaal/product-proces';
 import { maakSleutelbestand } from '../../privacy/sleutelbestand';
 import { omgevingVoorKind, sleutelbestandVan, type Instellingen } from '../instellingen/lees';
@@ -63,7 +63,8 @@ async function startDelen(
   // What a start that was killed left behind still holds ports and files.
   await Promise.all(Object.values(pidbestanden(map)).map(ruimAchterblijverOp));
   // Looked at first: a port that is taken should not cost a minute of starting.
-  const apiPoort = await kiesPoort(instellingen.api.poort, 'POORT');
+  const { poort: apiPoort, geefVrij } = await houdPoort(instellingen.api.poort, 'POORT');
+  opruimen.push(geefVrij);
   const apiAdres = instellingen.api.adres ?? `http://127.0.0.1:${apiPoort}`;
   const delen: Bewaakt[] = [];
   const onderBewaking = (deel: Bewaakt | undefined): void => {
@@ -119,6 +120,7 @@ async function startDelen(
       env: omgevingVoorKind(kind),
     });
   for (const naam of ['worker', 'api'] as const) {
+    if (naam === 'api') await geefVrij();
     onderBewaking(bewaak(await proces(naam)(), proces(naam), meld));
   }
 

@@ -1,6 +1,6 @@
-import { weigerLijst } from '../lijst/lijstweigering';
 import { leesLijst, type GelezenLijst } from '../lijst/lees-lijst';
 import type { Lijstleesopties } from '../lijst/lijstrij';
+import { eisEenGemeente } from '../lijst/van-een-gemeente';
 import type { InBeeldMapping } from './in-beeld-mapping';
 
 /** What the name of a list says: `jongeren-in-beeld-0402-00017.csv`; a correction of number 16 is `…-00017-correctie-00016.csv`. */
@@ -43,16 +43,5 @@ export function leesInBeeld(
       signaal: { soort: 'in-beeld-rij', schemaVersie: 1, peildatum, gemeentecode },
     };
   });
-  if (lijst.status !== 'gelezen') return lijst;
-  const signalen = lijst.rijen.flatMap((rij) =>
-    rij.goed && rij.bericht.signaal.soort === 'in-beeld-rij' ? [rij.bericht.signaal] : [],
-  );
-  if (signalen.some(({ gemeentecode }) => gemeentecode !== opties.gemeentecode))
-    return weigerLijst(
-      'bestandsnaam',
-      'In de lijst staan rijen van een andere gemeente dan in de naam van het bestand.',
-    );
-  if (new Set(signalen.map(({ peildatum }) => peildatum)).size > 1)
-    return weigerLijst('kolommen', 'De rijen hebben niet allemaal dezelfde peildatum.');
-  return lijst;
+  return eisEenGemeente(lijst, opties.gemeentecode);
 }

@@ -9,6 +9,8 @@ import { leesSchoollijstNaam } from '../schoolsysteem/schoollijst';
 import { UITSCHRIJVING_MAPPING } from '../schoolsysteem/uitschrijving-mapping';
 import type { GelezenLijst } from './lees-lijst';
 import { testnummers } from './testnummers';
+import { GEMEENTELIJST_MAPPING } from '../gemeente/lijst/gemeentelijst-mapping';
+import { leesGemeentelijst, leesGemeentelijstNaam } from '../gemeente/lijst/lees-gemeentelijst';
 import { leesXmlRijen } from './xml-rijen';
 
 const OPTIES = { oefen: true, vandaag: '2026-11-23', gemeentecode: '0402' };
@@ -230,6 +232,22 @@ describe('schoolverlaters', () => {
     });
   });
 
+  test('kolommen die mogen ontbreken: redt zelf en mag delen', () => {
+    const met = (kop: string, rij: string): GelezenLijst =>
+      leesUitschrijvingen(Buffer.from([kop, rij].join('\n')), UITSCHRIJVING_MAPPING, {
+        ...OPTIES,
+        vestigingen: ['00AV00'],
+      });
+    const KORT = 'leerlingnummer;vestiging;laatste dag;onderwijssoort;bestemming;diploma';
+    const RIJ = 'L-1;00AV00;2027-07-09;mbo;werk;mbo-2';
+    expect(codes(met(KORT, RIJ))).toEqual(['goed']);
+    expect(met(`${KORT};redt zelf`, `${RIJ};nee`)).toMatchObject({
+      rijen: [{ goed: true, bericht: { signaal: { redtZelf: false } } }],
+    });
+    expect(codes(met(`${KORT};redt zelf`, `${RIJ};misschien`))).toEqual(['redtZelf:onbekende-waarde']);
+    expect(codes(met('leerlingnummer;vestiging;redt zelf', 'L-1;00AV00;nee'))).toEqual(['kolommen']);
+  });
+
   test.each([
     ['een andere school', 'L-1;00AV01;2026-10-01;pro;werk;geen;', 'vestiging:vestiging-onbekend'],
     ['een onbekende bestemming', 'L-1;00AV00;2026-10-01;pro;reizen;geen;', 'bestemming:onbekende-waarde'],
@@ -272,5 +290,48 @@ describe('avonden en hulpvragen van oud-leerlingen', () => {
     expect(leesSchoollijstNaam('nazorg', 'nazorg-00AV-00002.csv')).toEqual({ brin: '00AV', volgnummer: 2 });
     expect(leesSchoollijstNaam('nazorg', 'nazorg-00AV-00000.csv')).toBe(null);
     expect(leesSchoollijstNaam('nazorg', 'uitschrijvingen-00AV-00002.csv')).toBe(null);
+  });
+});
+
+describe('de lijst van een gemeente', () => {
+  const KOLOMMEN = 'bsn;peildatum;gemeentecode;wat;sinds';
+  const lees = (...regels: string[]): GelezenLijst =>
+    leesGemeentelijst(Buffer.from([KOLOMMEN, ...regels].join('\n')), GEMEENTELIJST_MAPPING, OPTIES);
+
+  test('wie de gemeente heeft, waarvoor en sinds wanneer', () => {
+    expect(lees('999990342;2026-11-01;0402;bijstand;2024-02-01')).toMatchObject({
+      status: 'gelezen',
+      rijen: [
+        {
+          goed: true,
+          bericht: {
+            sleutel: { soort: 'bsn', waarde: '999990342' },
+            onderdeel: 'bijstand',
+            signaal: { soort: 'bij-gemeente-rij', wat: 'bijstand', sinds: '2024-02-01' },
+          },
+        },
+      ],
+    });
+    expect(leesGemeentelijstNaam('bij-gemeente-0402-00007.csv')).toEqual({
+      gemeentecode: '0402',
+      volgnummer: 7,
+    });
+    expect(leesGemeentelijstNaam('bij-gemeente-0402-00000.csv')).toBeNull();
+  });
+
+  test('per rij alles wat er niet klopt; een lijst van een andere gemeente of van twee dagen gaat terug', () => {
+    expect(codes(lees('1;2026-11-31;402;uitkering;'))).toEqual([
+      expect.stringMatching(
+        /^persoonsnummer:\S+ peildatum:datum-vorm gemeentecode:\S+ wat:onbekende-waarde sinds:\S+$/,
+      ),
+    ]);
+    expect(codes(lees('999990342;2026-11-01;0402;bijstand;2026-12-24'))).toEqual(['sinds:datum-toekomst']);
+    expect(codes(lees('999990342;2026-11-01;0406;bijstand;2024-02-01'))).toEqual(['bestandsnaam']);
+    const [een, twee] = testnummers(7, 2);
+    expect(
+      codes(
+        lees(`${een};2026-11-01;0402;bijstand;2024-02-01`, `${twee};2026-10-01;0402;bijstand;2024-02-01`),
+      ),
+    ).toEqual(['kolommen']);
   });
 });

@@ -6,6 +6,8 @@ import { leesMutatieNaam, leesMutaties } from '../duo/lees-mutaties';
 import { leesVsv, leesVsvNaam } from '../duo/lees-vsv';
 import { MUTATIE_MAPPING } from '../duo/mutatie-mapping';
 import { VSV_MAPPING } from '../duo/vsv-mapping';
+import { GEMEENTELIJST_MAPPING } from '../gemeente/lijst/gemeentelijst-mapping';
+import { leesGemeentelijst, leesGemeentelijstNaam } from '../gemeente/lijst/lees-gemeentelijst';
 import { IN_BEELD_CSV, IN_BEELD_XML } from '../inlichtingenbureau/in-beeld-mapping';
 import { leesInBeeld, leesInBeeldNaam } from '../inlichtingenbureau/lees-in-beeld';
 import { leesNazorg } from '../schoolsysteem/lees-nazorg';
@@ -17,6 +19,7 @@ import type { GelezenLijst } from './lees-lijst';
 import type { Lijstleesopties } from './lijstrij';
 import { maakLijstrapport } from './lijstrapport';
 import { naarAangebodenLijst } from './naar-lijst';
+import { peildatumVan } from './van-een-gemeente';
 import { weigerLijst } from './lijstweigering';
 
 /** What taking in a file depends on beside the file. */
@@ -89,10 +92,16 @@ const LEZERS: Readonly<
     const { gemeentecode, volgnummer, vervangt } = kop;
     const mapping = naam.endsWith('.xml') ? IN_BEELD_XML : IN_BEELD_CSV;
     const lijst = leesInBeeld(bytes, mapping, { ...opties, gemeentecode });
-    const eerste =
-      lijst.status === 'gelezen' ? lijst.rijen.find((rij) => rij.goed)?.bericht.signaal : undefined;
-    const peildatum = eerste?.soort === 'in-beeld-rij' ? eerste.peildatum : opties.vandaag;
+    const peildatum = peildatumVan(lijst) ?? opties.vandaag;
     return { lijst, kop: { gebied: gemeentecode, volgnummer, vervangt, peildatum } };
+  },
+  'bij-gemeente'(naam, bytes, opties) {
+    const kop = leesGemeentelijstNaam(naam);
+    if (kop === null) return null;
+    const { gemeentecode: gebied, volgnummer } = kop;
+    const lijst = leesGemeentelijst(bytes, GEMEENTELIJST_MAPPING, { ...opties, gemeentecode: gebied });
+    const peildatum = peildatumVan(lijst) ?? opties.vandaag;
+    return { lijst, kop: { gebied, volgnummer, vervangt: null, peildatum } };
   },
   uitschrijvingen(naam, bytes, opties) {
     const kop = leesSchoollijstNaam('uitschrijvingen', naam);

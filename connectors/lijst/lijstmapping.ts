@@ -5,7 +5,12 @@ const kolom = z.string().min(1).max(100);
 
 /** Where the text of a field comes from: a column, or the same for every row. `waarden` translates codes; what is not in it is an error. */
 const veld = z.union([
-  z.strictObject({ kolom, waarden: z.record(z.string().min(1), z.string()).optional() }),
+  z.strictObject({
+    kolom,
+    waarden: z.record(z.string().min(1), z.string()).optional(),
+    /** A list without this column is read as one in which it is empty. */
+    magOntbreken: z.boolean().optional(),
+  }),
   z.strictObject({ vast: z.string() }),
 ]);
 
@@ -68,15 +73,23 @@ export function kolomsleutel(naam: string): string {
   return naam.trim().toLowerCase();
 }
 
-function kolommenVan(velden: Readonly<Record<string, Lijstveld | undefined>>): string[] {
-  return Object.values(velden).flatMap((een) => (een !== undefined && 'kolom' in een ? [een.kolom] : []));
+function kolommenVan(
+  velden: Readonly<Record<string, Lijstveld | undefined>>,
+  welke: 'alle' | 'verplicht' = 'alle',
+): string[] {
+  return Object.values(velden).flatMap((een) => {
+    if (een === undefined || !('kolom' in een)) return [];
+    return welke === 'verplicht' && een.magOntbreken === true ? [] : [een.kolom];
+  });
 }
 
 /** Why the columns of a list do not fit its mapping, in Dutch; null when they do. Names of the list are not repeated: they may be data. */
 export function kolomfout(kolommen: readonly string[], mapping: Lijstmapping): string | null {
   const sleutels = kolommen.map(kolomsleutel);
   const gezocht = kolommenVan(mapping.velden);
-  const ontbreekt = [...new Set(gezocht)].filter((naam) => !sleutels.includes(kolomsleutel(naam)));
+  const ontbreekt = [...new Set(kolommenVan(mapping.velden, 'verplicht'))].filter(
+    (naam) => !sleutels.includes(kolomsleutel(naam)),
+  );
   const bekend = new Set([...gezocht, ...mapping.genegeerd].map(kolomsleutel));
   const vreemd = sleutels.flatMap((sleutel, i) => (bekend.has(sleutel) ? [] : [i + 1]));
   if (vreemd.length === sleutels.length) return 'Geen enkele kolom is bekend; heeft de lijst een kop?';

@@ -18,9 +18,11 @@ export function leesUitschrijvingen(
     const onderwijssoort = lezer.keuze('onderwijssoort', SOORTEN);
     const bestemming = lezer.keuze('bestemming', Object.keys(BESTEMMINGEN) as Bestemming[]);
     const diploma = lezer.keuze('diploma', DIPLOMAS);
-    const magDelen = lezer.tekst('magDelen') === '' ? 'leeg' : lezer.keuze('magDelen', JA_NEE);
-    if (wie === null || datum === null || !onderwijssoort || !bestemming || !diploma || !magDelen)
-      return null;
+    const jaNee = (veld: 'magDelen' | 'redtZelf') =>
+      lezer.tekst(veld) === '' ? 'leeg' : lezer.keuze(veld, JA_NEE);
+    const [magDelen, redtZelf] = [jaNee('magDelen'), jaNee('redtZelf')];
+    if (wie === null || datum === null || !onderwijssoort || !bestemming || !diploma) return null;
+    if (!magDelen || !redtZelf) return null;
     return {
       sleutel: wie.sleutel,
       onderdeel: wie.vestiging,
@@ -33,6 +35,7 @@ export function leesUitschrijvingen(
         bestemming,
         diploma,
         ...(magDelen === 'leeg' ? {} : { magDelen: magDelen === 'ja' }),
+        ...(redtZelf === 'leeg' ? {} : { redtZelf: redtZelf === 'ja' }),
       },
     };
   });

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:net';
-import { kiesPoort, PoortBezetFout } from './poort';
+import { houdPoort, kiesPoort, PoortBezetFout } from './poort';
 
 let bezet: Server | undefined;
 afterEach(() => bezet?.close());
@@ -16,4 +16,12 @@ it('een poort die bezet is, noemt de instelling', async () => {
   await new Promise((klaar) => bezet!.once('listening', klaar));
   await expect(kiesPoort(poort, 'POORT')).rejects.toThrow(PoortBezetFout);
   await expect(kiesPoort(poort, 'POORT')).rejects.toThrow(`POORT=0`);
+});
+
+it('een gehouden poort neemt niemand, tot zij vrij is', async () => {
+  const { poort, geefVrij } = await houdPoort(0, 'POORT');
+  await expect(kiesPoort(poort, 'POORT')).rejects.toThrow(PoortBezetFout);
+  await geefVrij();
+  await geefVrij();
+  expect(await kiesPoort(poort, 'POORT')).toBe(poort);
 });

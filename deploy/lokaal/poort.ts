@@ -21,29 +21,44 @@ export class PoortBezetFout extends Error {
   }
 }
 
-function probeer(poort: number): Promise<number | null> {
+/** A port that is held, so that nobody else takes it before its server starts. */
+export interface GehoudenPoort {
+  readonly poort: number;
+  /** Call right before the server starts; more than once does nothing. */
+  readonly geefVrij: () => Promise<void>;
+}
+
+function houd(gevraagd: number): Promise<GehoudenPoort | null> {
   return new Promise((klaar) => {
     const server = createServer();
     server.once('error', () => klaar(null));
-    server.listen({ port: poort, host: '127.0.0.1', exclusive: true }, () => {
+    server.listen({ port: gevraagd, host: '127.0.0.1', exclusive: true }, () => {
       const adres = server.address();
-      const gekregen = typeof adres === 'object' && adres !== null ? adres.port : null;
-      server.close(() => klaar(gekregen));
+      const poort = typeof adres === 'object' && adres !== null ? adres.port : gevraagd;
+      // Held does not mean alive: a process with nothing else to do may end.
+      server.unref();
+      klaar({ poort, geefVrij: () => new Promise((vrij) => server.close(() => vrij())) });
     });
   });
 }
 
+/** The asked port when it is free, or any free port for 0, held until its server starts. @throws PoortBezetFout */
+export async function houdPoort(gevraagd: number, instelling: string): Promise<GehoudenPoort> {
+  for (let poging = 0; gevraagd === 0 && poging < POGINGEN; poging += 1) {
+    const vrij = await houd(randomInt(VRIJ.van, VRIJ.tot));
+    if (vrij !== null) return vrij;
+  }
+  const gehouden = await houd(gevraagd);
+  if (gehouden === null) throw new PoortBezetFout(gevraagd, instelling);
+  return gehouden;
+}
+
 /**
- * The asked port when it is free, or any free port for 0. Between this look and the use another process may take it:
- * whoever starts a server on it tries again when it was free to choose (`startMetPoort`).
+ * Like `houdPoort`, for a server that starts at once: between this look and the use another process may take it.
  * @throws PoortBezetFout
  */
 export async function kiesPoort(gevraagd: number, instelling: string): Promise<number> {
-  for (let poging = 0; gevraagd === 0 && poging < POGINGEN; poging += 1) {
-    const vrij = await probeer(randomInt(VRIJ.van, VRIJ.tot));
-    if (vrij !== null) return vrij;
-  }
-  const poort = await probeer(gevraagd);
-  if (poort === null) throw new PoortBezetFout(gevraagd, instelling);
+  const { poort, geefVrij } = await houdPoort(gevraagd, instelling);
+  await geefVrij();
   return poort;
 }

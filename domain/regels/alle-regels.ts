@@ -1,3 +1,4 @@
+import { AANPAK_REGELS } from './aanpak-regels';
 import { BEGELEIDING_REGELS } from './begeleiding-regels';
 import { DOORSTROOMPUNT_REGELS } from './doorstroompunt-regels';
 import { IN_BEELD_REGELS } from './in-beeld-regels';
@@ -21,6 +22,7 @@ export const ALLE_REGELS: readonly Regelrij<string, unknown>[] = [
   ...NAZORG_REGELS,
   ...DOORSTROOMPUNT_REGELS,
   ...OPZOEK_REGELS,
+  ...AANPAK_REGELS,
   ...IN_BEELD_REGELS,
   ...LIJST_REGELS,
   ...KETENSIGNAAL_REGELS,

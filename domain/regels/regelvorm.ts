@@ -5,7 +5,7 @@ import { isDatum } from '../kalender/datum';
 /** The kinds of rule that an environment can agree on itself: those that are read beside the rows of the product. */
 const SOORTEN: ReadonlySet<string> = new Set(
   ALLE_REGELS.map(({ soort }) => soort).filter((soort) =>
-    /^(zoekperiode|termijn-zoekperiode|termijn-bijstand|termijn-begeleiding|nazorg|termijn-nazorg|doorstroompunt|termijn-doorstroompunt|opzoeken|termijn-opzoeken)/.test(
+    /^(zoekperiode|termijn-zoekperiode|termijn-bijstand|termijn-begeleiding|nazorg|termijn-nazorg|doorstroompunt|termijn-doorstroompunt|opzoeken|termijn-opzoeken|aanpak|termijn-aanpak)/.test(
       soort,
     ),
   ),

@@ -16,10 +16,23 @@ export interface InBeeldRijSignaal extends LijstVersie {
   readonly gemeentecode: string;
 }
 
+/** For what a gemeente has a jongere. */
+export const BIJ_GEMEENTE = ['zoekperiode', 'bijstand', 'begeleiding'] as const;
+
+/** A gemeente (work and income) tells that it has a jongere, on the day of its list. */
+export interface BijGemeenteRijSignaal extends LijstVersie {
+  readonly soort: 'bij-gemeente-rij';
+  readonly peildatum: Datum;
+  readonly gemeentecode: string;
+  readonly wat: (typeof BIJ_GEMEENTE)[number];
+  /** First day of it. */
+  readonly sinds: Datum;
+}
+
 /** A jongere stood on a list and does not any more. Nobody may suppose why: it is asked. */
 export interface VanDeLijstSignaal extends LijstVersie {
   readonly soort: 'van-de-lijst';
-  readonly lijst: 'inlichtingenbureau' | 'duo-vsv';
+  readonly lijst: 'inlichtingenbureau' | 'duo-vsv' | 'gemeente';
   /** Of the list on which the jongere no longer stands. */
   readonly peildatum: Datum;
 }
@@ -107,6 +120,8 @@ export interface UitschrijvingSignaal extends LijstVersie {
   readonly diploma: Diploma;
   /** Whether the pupil allowed the school to share more than its task needs; null or left out: the school did not say. */
   readonly magDelen?: boolean | null;
+  /** Whether the school expects that the pupil manages alone after it; null or left out: the school did not say. */
+  readonly redtZelf?: boolean | null;
 }
 
 /** A former pupil was at an evening for former pupils. */
@@ -137,6 +152,7 @@ export interface HulpvraagSignaal extends LijstVersie {
 /** Every signal that comes from a list. */
 export type LijstSignaal =
   | InBeeldRijSignaal
+  | BijGemeenteRijSignaal
   | VanDeLijstSignaal
   | VsvMeldingSignaal
   | DuoMutatieSignaal
@@ -147,6 +163,7 @@ export type LijstSignaal =
 /** The kinds. */
 export const LIJST_SIGNAAL_SOORTEN = [
   'in-beeld-rij',
+  'bij-gemeente-rij',
   'van-de-lijst',
   'vsv-melding',
   'duo-mutatie',
@@ -179,6 +196,7 @@ export function isSchoolverlater({ diploma, bestemming }: UitschrijvingSignaal):
 /** Longer ago than this (calendar days) is a file of another year or a typing error. */
 const OUDSTE_DAGEN: Readonly<Record<LijstSignaal['soort'], number>> = {
   'in-beeld-rij': 100,
+  'bij-gemeente-rij': 100,
   'van-de-lijst': 100,
   // Cumulative over a school year, and DUO needs two to three months.
   'vsv-melding': 800,
@@ -207,6 +225,8 @@ export function beoordeelLijstsignaal(signaal: LijstSignaal, vandaag: Datum): Oo
     if (-vooruit > OUDSTE_DAGEN[signaal.soort])
       fouten.push({ veld, code: 'datum-onwaarschijnlijk', uitleg: 'De dag is te lang geleden.' });
   }
+  if (signaal.soort === 'bij-gemeente-rij' && isDatum(signaal.sinds) && signaal.sinds > vandaag)
+    fouten.push({ veld: 'sinds', code: 'datum-toekomst', uitleg: 'De dag ligt in de toekomst.' });
   if (signaal.soort === 'uitschrijving' && signaal.bestemming === 'onbekend')
     waarschuwingen.push({
       veld: 'bestemming',
@@ -225,6 +245,7 @@ export function beoordeelLijstsignaal(signaal: LijstSignaal, vandaag: Datum): Oo
 function dagenVan(signaal: LijstSignaal): (readonly [string, Datum])[] {
   switch (signaal.soort) {
     case 'in-beeld-rij':
+    case 'bij-gemeente-rij':
     case 'van-de-lijst':
       return [['peildatum', signaal.peildatum]];
     case 'vsv-melding':

@@ -43,6 +43,7 @@ describe('de lijst van taken', () => {
       'nazorg-verhuisd nazorg-overdragen',
       'nazorg-onbereikbaar nazorg-overdragen',
       'nazorg-einde nazorg-overdragen',
+      'aanpak-bespreken aanpak-afgesproken',
     ]);
   });
 

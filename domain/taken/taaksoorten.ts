@@ -1,3 +1,4 @@
+import { AANPAK_TAKEN } from './aanpak-taken';
 import { ALGEMENE_TAKEN } from './algemene-taken';
 import { BEGELEIDING_TAKEN } from './begeleiding-taken';
 import { DOORSTROOMPUNT_TAKEN } from './doorstroompunt-taken';
@@ -17,6 +18,7 @@ const LIJSTEN = [
   NAZORG_TAKEN,
   DOORSTROOMPUNT_TAKEN,
   IN_BEELD_TAKEN,
+  AANPAK_TAKEN,
   [OVERDRACHT_BESLUIT],
   OVERDRACHT_TAKEN,
   ALGEMENE_TAKEN,

@@ -1,5 +1,6 @@
 import { DOORSTROOM_FEITEN } from '../doorstroompunt/doorstroom-waarom';
 import { OPZOEK_FEITEN } from '../in-beeld-traject/in-beeld-waarom';
+import { AANPAK_FEITEN } from '../sluitende-aanpak/aanpak-waarom';
 import { OVERNAME_FEITEN } from '../overdracht/overname-feiten';
 
 /**
@@ -31,6 +32,7 @@ export const WAAROM_FEITEN = {
     'Het systeem van de partner zei op {datum} dat het niets meer wil ontvangen. Het kanaal staat uit.',
   ...DOORSTROOM_FEITEN,
   ...OPZOEK_FEITEN,
+  ...AANPAK_FEITEN,
   ...OVERNAME_FEITEN,
 } as const;
 

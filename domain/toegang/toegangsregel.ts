@@ -33,6 +33,7 @@ export type Persoonsdoel =
   | 'nazorg-uitvoeren'
   | 'doorstroompunt-uitvoeren'
   | 'in-beeld-opzoeken'
+  | 'aanpak-uitvoeren'
   | 'overdracht-beoordelen'
   | 'overdracht-uitvoeren'
   | 'overdracht-kennismaken'

@@ -1,5 +1,6 @@
 import type { Functie } from './functies';
 import { DOORSTROOMPUNT_TOEGANG } from './doorstroompunt-toegang';
+import { AANPAK_TOEGANG } from './aanpak-toegang';
 import { IN_BEELD_TOEGANG } from './in-beeld-toegang';
 import { NAZORG_TOEGANG } from './nazorg-toegang';
 import { OPZOEKEN_TOEGANG } from './opzoeken-toegang';
@@ -264,6 +265,7 @@ export const TOEGANGSTABEL: readonly Toegangsregel[] = [
   ...IN_BEELD_TOEGANG,
   ...DOORSTROOMPUNT_TOEGANG,
   ...OPZOEKEN_TOEGANG,
+  ...AANPAK_TOEGANG,
   ...ZONDER_ROL,
 ];
 
@@ -274,16 +276,25 @@ export const TOEGANGSTABEL: readonly Toegangsregel[] = [
 export const TRAJECTSOORTEN_PER_FUNCTIE: Readonly<Record<Functie, readonly string[] | null>> = {
   verzuimcoordinator: ['mazl'],
   // The school registers for a programme and is consulted when it stops.
-  stagecoordinator: ['nazorg', 'begeleiding'],
+  stagecoordinator: ['nazorg', 'begeleiding', 'sluitende-aanpak'],
   jeugdarts: ['mazl'],
   leerplichtambtenaar: ['mazl'],
-  doorstroompuntcoach: ['mazl', 'zoekperiode', 'ww', 'begeleiding', 'nazorg', 'doorstroompunt', 'in-beeld'],
-  'klantmanager-wi': ['zoekperiode', 'ww', 'begeleiding', 'nazorg', 'in-beeld'],
-  'jongerenbegeleider-werk': ['begeleiding', 'zoekperiode', 'ww', 'nazorg'],
+  doorstroompuntcoach: [
+    'mazl',
+    'zoekperiode',
+    'ww',
+    'begeleiding',
+    'nazorg',
+    'doorstroompunt',
+    'in-beeld',
+    'sluitende-aanpak',
+  ],
+  'klantmanager-wi': ['zoekperiode', 'ww', 'begeleiding', 'nazorg', 'in-beeld', 'sluitende-aanpak'],
+  'jongerenbegeleider-werk': ['begeleiding', 'zoekperiode', 'ww', 'nazorg', 'sluitende-aanpak'],
   // What is handed over goes on as what it was.
   jongerenadviseur: ['ww', 'nazorg'],
   trajectbegeleider: ['begeleiding', 'nazorg'],
-  loopbaancoach: ['begeleiding', 'nazorg'],
+  loopbaancoach: ['begeleiding', 'nazorg', 'sluitende-aanpak'],
   jobcoach: ['begeleiding', 'nazorg'],
   regisseur: null,
   beleid: [],

@@ -237,6 +237,16 @@ const REGISTER = {
     ontvangers: 'het Doorstroompunt of de gemeente die de jongere opzoekt',
     bewaren: ZOLANG_HET_TRAJECT_LOOPT,
   },
+  'aanpak-uitvoeren': {
+    versie: 1,
+    soort: 'inzien',
+    naam: 'Kennismaken met een student die het na school niet alleen redt',
+    doel: 'laten zien aan welke mbo-student een adviseur wordt gekoppeld, voor de laatste schooldag',
+    grondslag: 'AVG art. 6 lid 1 a en e: de student vindt het goed; afspraken in de regio',
+    gegevens: 'naam, geboortedatum, woongemeente',
+    ontvangers: 'de school, en de gemeente of het Doorstroompunt dat de adviseur koppelt',
+    bewaren: ZOLANG_HET_TRAJECT_LOOPT,
+  },
   'overdracht-beoordelen': {
     versie: 1,
     soort: 'inzien',

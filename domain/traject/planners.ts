@@ -2,6 +2,7 @@ import { begeleidingPlan } from '../begeleiding/plan';
 import { nazorgPlan, nazorgPlanOvergenomen } from '../nazorg/plan';
 import { doorstroomPlan } from '../doorstroompunt/plan';
 import { inBeeldPlan } from '../in-beeld-traject/plan';
+import { aanpakPlan } from '../sluitende-aanpak/plan';
 import { wwPlan, wwPlanOvergenomen } from '../ww/plan';
 import { zoekPlan } from '../zoekperiode/plan';
 import { plan, type Planner } from './trajectplan';
@@ -14,6 +15,7 @@ const PLANNERS: Readonly<Record<string, Planner<never, never>>> = {
   nazorg: nazorgPlan,
   doorstroompunt: doorstroomPlan,
   'in-beeld': inBeeldPlan,
+  'sluitende-aanpak': aanpakPlan,
 };
 
 /** What is left to ask in a traject that another has accepted; of the others nothing. */

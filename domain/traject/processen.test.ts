@@ -16,6 +16,9 @@ import { BEGELEIDING_TAKEN } from '../taken/begeleiding-taken';
 import { NAZORG_TAKEN } from '../taken/nazorg-taken';
 import { DOORSTROOMPUNT_TAKEN } from '../taken/doorstroompunt-taken';
 import { IN_BEELD_TAKEN } from '../taken/in-beeld-taken';
+import type { AanpakFeiten } from '../sluitende-aanpak/aanpak-feiten';
+import { AANPAK_PROCES } from '../sluitende-aanpak/proces';
+import { AANPAK_TAKEN } from '../taken/aanpak-taken';
 import { TAAKSOORTEN } from '../taken/taaksoorten';
 import type { Taaksoort, Uitkomst } from '../taken/taaksoort';
 import { WW_TAKEN } from '../taken/ww-taken';
@@ -35,6 +38,7 @@ const TABELLEN: Readonly<Record<string, Tabel>> = {
   zoekperiode: { taken: ZOEKPERIODE_TAKEN, proces: ZOEK_PROCES as Proces<unknown> },
   nazorg: { taken: NAZORG_TAKEN, proces: NAZORG_PROCES as Proces<unknown> },
   begeleiding: { taken: BEGELEIDING_TAKEN, proces: BEGELEIDING_PROCES as Proces<unknown> },
+  'sluitende-aanpak': { taken: AANPAK_TAKEN, proces: AANPAK_PROCES as Proces<unknown> },
   'in-beeld': { taken: IN_BEELD_TAKEN, proces: IN_BEELD_PROCES as Proces<unknown> },
   doorstroompunt: { taken: DOORSTROOMPUNT_TAKEN, proces: DOORSTROOM_PROCES as Proces<unknown> },
 };
@@ -194,6 +198,22 @@ const begin = fc.oneof(
       feiten: feiten as unknown,
     };
   }),
+  fc
+    .record({ vooruit: fc.integer({ min: 1, max: 300 }), startkwalificatie: fc.boolean() })
+    .map(({ vooruit, startkwalificatie }) => {
+      const feiten: AanpakFeiten = {
+        begin: 'redt-niet-zelf',
+        dag: plusDagen(BEGIN, vooruit),
+        gemeldOp: BEGIN,
+        startkwalificatie,
+      };
+      return {
+        soort: 'sluitende-aanpak',
+        verantwoordelijke: { oin: '00000099000000002000', rol: 'school' as const },
+        bereik: {},
+        feiten: feiten as unknown,
+      };
+    }),
   fc
     .record({ duur: fc.integer({ min: 1, max: 200 }), toegekend: fc.boolean() })
     .map(({ duur, toegekend }) => ({

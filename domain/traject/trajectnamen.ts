@@ -6,6 +6,7 @@ export const TRAJECTNAMEN = {
   begeleiding: 'Begeleiding van een jongere',
   nazorg: 'Nazorg na pro, vso of mbo',
   'in-beeld': 'In beeld: een jongere die niemand kent',
+  'sluitende-aanpak': 'Sluitende aanpak: een mbo-student die het na school niet alleen redt',
   doorstroompunt: 'Doorstroompunt: een jongere zonder startkwalificatie',
 } as const;
 

@@ -103,6 +103,29 @@ test('de lijst van het Inlichtingenbureau is van een gemeente', () => {
   expect(gevonden.map(({ trajectRef, gebied }) => [trajectRef, gebied])).toEqual([['a', '0402']]);
 });
 
+test('de lijst van een gemeente: wie daar is en hier niet, en wie hier bij haar is en daar niet', () => {
+  const bij = { lijst: 'bij-gemeente', gebied: '0402', partij: WI } as const;
+  const gevonden = vergelijk(
+    [lijst(bij)],
+    [plaats({ ...bij, jongereId: 'j1' }), plaats({ ...bij, jongereId: 'j2', hoeftNiet: true })],
+    [
+      traject({ ref: 'a', jongereId: 'j3', soort: 'zoekperiode', verantwoordelijke: WI }),
+      traject({ ref: 'b', jongereId: 'j4', soort: 'ww', verantwoordelijke: WI }),
+      traject({
+        ref: 'c',
+        jongereId: 'j5',
+        soort: 'zoekperiode',
+        verantwoordelijke: WI,
+        gemeentecode: '0406',
+      }),
+    ],
+  );
+  expect(gevonden.map((v) => [v.soort, v.jongereId, v.gebied, v.eigenaar.oin])).toEqual([
+    ['daar-niet-hier', 'j1', '0402', 'wi'],
+    ['hier-niet-daar', 'j3', '0402', 'wi'],
+  ]);
+});
+
 test('anders: waar de jongere woont, en wat een traject had moeten beeindigen; de verantwoordelijke zoekt het uit', () => {
   const wat = (p: Partial<Lijstplaats>, t: Partial<Lopendtraject> = {}) =>
     vergelijk([], [plaats(p)], [traject(t)]).map((v) => [v.soort, v.wat, v.eigenaar.oin]);

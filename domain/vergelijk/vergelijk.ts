@@ -57,12 +57,15 @@ const BEGELEID = ['doorstroompunt', 'in-beeld', 'nazorg', 'begeleiding', 'zoekpe
 
 const VERGELIJKINGEN: Readonly<Record<Lijstsoort, Vergelijking>> = {
   'in-beeld': { hier: BEGELEID, terug: ['in-beeld'] },
+  'bij-gemeente': { hier: BEGELEID, terug: ['zoekperiode', 'begeleiding'] },
   vsv: { hier: BEGELEID, terug: ['doorstroompunt'] },
   mutaties: { hier: null, terug: null },
   uitschrijvingen: { hier: BEGELEID, terug: null },
   // Evenings and questions for help: what happened, not who should be where.
   nazorg: { hier: null, terug: null },
 };
+
+const PER_GEMEENTE: readonly Lijstsoort[] = ['in-beeld', 'bij-gemeente'];
 
 /** Mutations after which these trajecten should have ended. */
 const EINDIGT: Readonly<Record<string, { readonly wat: Verschillend; readonly soorten: readonly string[] }>> =
@@ -171,15 +174,15 @@ function nietDaar(
         traject.verantwoordelijke.oin === partij.oin &&
         traject.geopendOp < peildatum &&
         (lijst !== 'vsv' || stondOpVsv(traject, peildatum)) &&
-        // The area of this list is a gemeente; of the others who is missing is said once, at the first.
-        (lijst === 'in-beeld'
+        // The area of these lists is a gemeente; of the others who is missing is said once, at the first.
+        (PER_GEMEENTE.includes(lijst)
           ? traject.gemeentecode === gebied
           : isEersteLijst(lijsten, { lijst, gebied, partij }));
       if (!hoortErop || opLijst.has(`${lijst}/${partij.oin}/${traject.jongereId}`)) return [];
       return [
         {
           lijst,
-          gebied: lijst === 'in-beeld' ? gebied : '*',
+          gebied: PER_GEMEENTE.includes(lijst) ? gebied : '*',
           soort: 'hier-niet-daar',
           wat: 'traject',
           jongereId: traject.jongereId,

@@ -9,7 +9,8 @@ export interface TemporalPlaats {
 }
 
 /** Runs of trajecten; others (the daily rhythm) come and go. */
-const VAN_TRAJECTEN = /^(?:mazl|ww|zoekperiode|begeleiding|nazorg|ziekteperiode|overdracht|operatorvraag)-/;
+const VAN_TRAJECTEN =
+  /^(?:mazl|ww|zoekperiode|begeleiding|nazorg|doorstroompunt|in-beeld|sluitende-aanpak|ziekteperiode|overdracht|operatorvraag)-/;
 const LOOPT = 1;
 const VOLTOOID = 2;
 const VERVOLGD = 6;

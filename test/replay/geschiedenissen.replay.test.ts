@@ -45,6 +45,7 @@ describe('de bewaarde geschiedenissen', () => {
       'nazorg',
       'operatorvraag',
       'overdracht',
+      'sluitende-aanpak',
       'ww',
       'ziekteperiode',
       'zoekperiode',

@@ -169,6 +169,37 @@ export const KETENPADEN: readonly Levenspad[] = [
     },
   },
   {
+    naam: 'sluitende-aanpak-tot-het-vangnet',
+    // Who left school without startkwalificatie is followed on.
+    gaatDoor: ['doorstroompunt'],
+    async loop(w) {
+      const s = await Speler.van(w, IEMAND);
+      await s.ontvang({
+        schemaVersie: 1,
+        soort: 'uitschrijving',
+        vestigingscode: VESTIGING,
+        datum: await s.over(70),
+        onderwijssoort: 'mbo',
+        bestemming: 'werk',
+        diploma: 'geen',
+        redtZelf: false,
+      });
+      await s.antwoord('aanpak-bespreken', 'aanpak-afgesproken', { besprokenDatum: await s.over(0) });
+      await s.antwoord('aanpak-adviseur', 'adviseur-gekoppeld', { kennismakingDatum: await s.over(0) });
+      await s.naar(await s.over(17));
+      await s.antwoord('aanpak-overdracht', 'aanpak-overdragen', {
+        geinformeerd: 'geinformeerd',
+        informeerDatum: await s.over(0),
+      });
+      await s.antwoord('overdracht-besluit', 'geweigerd', { reden: 'geen-plaats' });
+      await s.naar(await s.over(54));
+      await w.tot(async () => !(await s.verantwoordelijke()).startsWith('school '));
+      await s.antwoord('overdracht-overgenomen', 'werk', { vanafDatum: await s.over(1) });
+      assert.equal(await s.uitkomst(), 'werk');
+      return s;
+    },
+  },
+  {
     naam: 'hulpvraag-na-de-nazorg',
     async loop(w) {
       const s = await Speler.van(w, IEMAND);

@@ -128,7 +128,7 @@ function alsWeg(
   verandering: string | undefined,
   levering: Lijstlevering,
 ): NieuweLijstregel[] {
-  const signaal = signaalBijWeg(levering.soort as Lijstsoort, levering.peildatum);
+  const signaal = signaalBijWeg(levering.soort as Lijstsoort, regel.signaal, levering.peildatum);
   if (verandering !== 'weg' || signaal === null) return [];
   const { pseudoniem, jongere_id } = regel;
   return [{ pseudoniem, rij: null, verandering: 'weg', signaal, persoon: null, jongereId: jongere_id }];

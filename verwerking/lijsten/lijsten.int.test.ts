@@ -6,10 +6,13 @@ import type { Partij } from '../../domain/woorden/rollen';
 import { IN_BEELD_CSV } from '../../connectors/inlichtingenbureau/in-beeld-mapping';
 import { leesInBeeld, leesInBeeldNaam } from '../../connectors/inlichtingenbureau/lees-in-beeld';
 import { maakMaandlijsten } from '../../connectors/inlichtingenbureau/simulator/maak-maandlijsten';
+import { leesLijstlevering } from '../../connectors/lijst/lees-lijstlevering';
 import { naarAangebodenLijst } from '../../connectors/lijst/naar-lijst';
+import { testnummers } from '../../connectors/lijst/testnummers';
 import { leesVsv, leesVsvNaam } from '../../connectors/duo/lees-vsv';
 import { VSV_MAPPING } from '../../connectors/duo/vsv-mapping';
 import { maakVsvBestanden } from '../../connectors/duo/simulator/maak-vsv-bestanden';
+import type { LijstSignaal } from '../../domain/signalen/lijst-signalen';
 import { maakPartner } from '../../test/fabrieken/partners';
 import { maakTestRing } from '../../test/fabrieken/test-ring';
 import { maakTestDatabank, type TestDatabank } from '../../test/omgeving/databank';
@@ -245,4 +248,63 @@ test('wat een lijst vertelt wordt een feit, en wie eraf gaat houdt een einddatum
     'lijst inlichtingenbureau 2026-10-01 2026-10-31',
     'inschrijving 25PW 2026-10-15 2026-12-01',
   ]);
+});
+
+test('de lijst van een gemeente: bijstand geldt zolang de gemeente haar noemt, en alleen bijstand', async () => {
+  const wi: Partij = {
+    oin: (await maakPartner(proef.databank, { rol: 'gemeente-wi' })).oin,
+    rol: 'gemeente-wi',
+  };
+  const [een, twee] = testnummers(77, 2);
+  const lijst = (nummer: number, regels: readonly string[]): AangebodenLijst => {
+    const bytes = Buffer.from(['bsn;peildatum;gemeentecode;wat;sinds', ...regels].join('\n'));
+    const gelezen = leesLijstlevering(
+      'bij-gemeente',
+      { naam: `bij-gemeente-0402-0000${nummer}.csv`, bytes },
+      { oefen: true, vandaag: '2026-12-15', partij: wi, vestigingen: [] },
+    );
+    if (gelezen.status !== 'gelezen') throw new Error(gelezen.uitleg);
+    return gelezen.lijst;
+  };
+  /** Carries out a list, and what it tells as the verwerker would. */
+  const volg = async (nummer: number, ...regels: string[]): Promise<string[]> => {
+    const { ref } = levering(await neem(lijst(nummer, regels)));
+    const voor = (
+      await proef.beheer.query<{ n: string }>('select coalesce(max(volgnummer), 0) as n from inbox')
+    ).rows[0]!.n;
+    await voerUit(ref, true);
+    const { rows } = await proef.beheer.query<{ id: string; jongere_id: string; inhoud: LijstSignaal }>(
+      'select id, jongere_id, inhoud from inbox where volgnummer > $1 order by volgnummer',
+      [voor],
+    );
+    for (const rij of rows)
+      await proef.databank.metToegang(TOEGANG, (tx) =>
+        verwerkLijst(tx, {
+          ids: [rij.jongere_id],
+          rij: { id: rij.id, bron: wi.oin, ontvangenOp: OP, traceparent: null },
+          signaal: rij.inhoud,
+        } as unknown as Parameters<typeof verwerkLijst>[1]),
+      );
+    return rows.map(({ inhoud }) => inhoud.soort);
+  };
+  const uitkeringen = async () =>
+    (
+      await proef.beheer.query<{ van: string; tot: string | null; bevestigd: string }>(
+        "select van::text, tot::text, bevestigd_op::text as bevestigd from beeldfeiten where soort = 'uitkering' order by van",
+      )
+    ).rows;
+  const rij = (bsn: string, maand: string, wat: string) => `${bsn};2026-${maand}-01;0402;${wat};2026-09-01`;
+  await volg(1, rij(een!, '10', 'bijstand'), rij(twee!, '10', 'zoekperiode'));
+  expect(await uitkeringen()).toEqual([{ van: '2026-09-01', tot: null, bevestigd: '2026-10-01' }]);
+  // The same again: told, so that it still counts. A search that ended in bijstand ends nothing.
+  expect(await volg(2, rij(een!, '11', 'bijstand'), rij(twee!, '11', 'bijstand'))).toEqual([
+    'bij-gemeente-rij',
+    'bij-gemeente-rij',
+  ]);
+  expect(await uitkeringen()).toEqual([
+    { van: '2026-09-01', tot: null, bevestigd: '2026-11-01' },
+    { van: '2026-09-01', tot: null, bevestigd: '2026-11-01' },
+  ]);
+  expect(await volg(3, rij(twee!, '12', 'bijstand'))).toEqual(['bij-gemeente-rij', 'van-de-lijst']);
+  expect((await uitkeringen()).map(({ tot }) => tot).toSorted()).toEqual(['2026-11-30', null]);
 });

@@ -9,7 +9,7 @@ import {
 } from '../../db/repositories/lijsten';
 import { vindOfMaakJongeren } from '../../db/repositories/personen';
 import type { Tx } from '../../db/verbinding';
-import type { Lijstsoort } from '../../domain/lijsten/lijstsoort';
+import { lijstaard, type Lijstsoort } from '../../domain/lijsten/lijstsoort';
 import type { Tijdstip } from '../../domain/woorden/tijd';
 import type { Sleutelring } from '../../privacy/sleutelring';
 import { beoordeelVolgende, leesPersoon } from './beoordeel-lijst';
@@ -59,7 +59,8 @@ export async function voerLijstUit(
     return jongereId === null ? [] : [{ ...regel, jongereId }];
   });
   await zetJongeren(tx, ref, metJongere);
-  const signalen = metJongere.filter(({ verandering }) => verandering !== 'gelijk');
+  const { bevestigt = false } = lijstaard(levering.soort as Lijstsoort);
+  const signalen = metJongere.filter(({ verandering }) => bevestigt || verandering !== 'gelijk');
   await boekLijstsignalen(tx, levering, signalen, v.op);
   await zetLeveringstatus(tx, ref, { status: 'uitgevoerd', reden: levering.reden, door: v.door, op: v.op });
   await vergeetEerdereRegels(tx, levering);

@@ -86,6 +86,7 @@ export async function volgBijDoorstroompunt(tx: Tx, bericht: Ketenbericht<LijstS
     case 'duo-mutatie':
       return verwerkMutatie(tx, bericht, signaal);
     case 'in-beeld-rij':
+    case 'bij-gemeente-rij':
       return undefined;
   }
 }

@@ -16,6 +16,7 @@ import { volgBijDoorstroompunt } from './doorstroompunt';
 import { volgInBeeld } from './in-beeld';
 import type { Ketenbericht, Ketenverwerker } from './ketensignaal';
 import { begeleidUitstroom } from './nazorg';
+import { volgSluitendeAanpak } from './sluitende-aanpak';
 
 /**
  * What a list tells is kept as facts: enrolments and their ends, a startkwalificatie, where the jongere lives, on which list they stand. From
@@ -36,9 +37,20 @@ export const verwerkLijst: Ketenverwerker<
         gemeentecode: signaal.gemeentecode,
       });
       break;
+    case 'bij-gemeente-rij':
+      // A search or a programme stands in trajecten; a benefit is what others have to know of, and nobody is told whose.
+      if (signaal.wat === 'bijstand')
+        await feit(tx, bericht, {
+          soort: 'uitkering',
+          bron: 'gemeente',
+          van: signaal.sinds,
+          bevestigd_op: signaal.peildatum,
+          gemeentecode: signaal.gemeentecode,
+        });
+      break;
     case 'van-de-lijst':
       await beeindigBeeldfeiten(tx, bericht.ids, {
-        soort: 'lijst',
+        soort: signaal.lijst === 'gemeente' ? 'uitkering' : 'lijst',
         bron: signaal.lijst,
         tot: plusDagen(signaal.peildatum, -1),
       });
@@ -61,6 +73,7 @@ export const verwerkLijst: Ketenverwerker<
     case 'uitschrijving':
       await verwerkUitschrijving(tx, bericht, signaal);
       await begeleidUitstroom(tx, { ...bericht, signaal });
+      await volgSluitendeAanpak(tx, { ...bericht, signaal });
   }
   await volgBijDoorstroompunt(tx, bericht);
   await volgInBeeld(tx, bericht);

@@ -26,6 +26,7 @@ export async function verwerkKetensignaal(tx: Tx, bericht: Ketenbericht): Promis
     case 'aanmelding-doorstroompunt':
       return verwerkAanmelding(tx, { ...bericht, signaal });
     case 'in-beeld-rij':
+    case 'bij-gemeente-rij':
     case 'van-de-lijst':
     case 'vsv-melding':
     case 'duo-mutatie':

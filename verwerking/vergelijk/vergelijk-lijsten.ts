@@ -34,11 +34,13 @@ export async function vergelijkLijsten(tx: Tx, op: Tijdstip): Promise<Vergelijku
   return { verschillen, ...geboekt };
 }
 
-/** Of a pupil who left: whether the Doorstroompunt or nazorg had to begin at all. */
+/** Of a pupil who left: whether the Doorstroompunt or nazorg had to begin at all. Of who has bijstand no traject is needed. */
 async function metWatVolgt(tx: Tx, plaatsen: readonly Gelezenplaats[]): Promise<Lijstplaats[]> {
   const regels = await leesRegelrijen(tx);
   return plaatsen.map((plaats) => {
     const { signaal, ontvangenOp } = plaats;
+    if (signaal.soort === 'bij-gemeente-rij' && signaal.wat === 'bijstand')
+      return { ...plaats, hoeftNiet: true };
     if (signaal.soort !== 'uitschrijving') return plaats;
     const isVerwacht =
       isSchoolverlater(signaal) || nazorgFeitenUit(signaal, datumVan(ontvangenOp), regels) !== null;

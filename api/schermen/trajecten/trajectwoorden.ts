@@ -32,6 +32,7 @@ const AANLEIDINGEN: Readonly<Record<string, string>> = {
   'aanmelding-doorstroompunt': 'Aanmelding bij het Doorstroompunt',
   verhuizing: 'Verhuisd uit een andere regio',
   'leeftijd-verruimd': 'De leeftijdsgrens is verruimd',
+  'redt-niet-zelf': 'De school meldde dat de student het na school niet alleen redt',
   'in-beeld-rij': 'Op de lijst Jongeren in beeld, en bij niemand bekend',
 };
 
@@ -60,6 +61,8 @@ const EINDEN: Readonly<Record<string, string>> = {
   begeleiding: 'De jongere krijgt begeleiding',
   'met-rust-gelaten': 'De jongere wil met rust gelaten worden',
   'geen-hulp-nodig': 'De jongere heeft geen hulp nodig',
+  'student-wil-niet': 'De student wil dit niet',
+  'redt-het-zelf': 'De student redt het zelf',
   'elders-bekend': 'Een andere organisatie heeft de jongere in beeld',
   bijstand: 'De jongere krijgt bijstand',
 };
