@@ -34,10 +34,10 @@ export function chromiumPad(): string {
   return gevonden;
 }
 
-/** Where screenshots go: SLUITEND_SCHERMAFBEELDINGEN, or a folder for temporary files that stays. */
-export function afbeeldingenmap(): string {
-  const map = process.env['SLUITEND_SCHERMAFBEELDINGEN'] ?? join(tmpdir(), 'sluitend-schermen');
-  mkdirSync(map, { recursive: true });
+/** Where screenshots go, for who wants to look at them; undefined when nobody asked: they are a fifth of the time of these tests. */
+function afbeeldingenmap(): string | undefined {
+  const map = process.env['SLUITEND_SCHERMAFBEELDINGEN'];
+  if (map !== undefined) mkdirSync(map, { recursive: true });
   return map;
 }
 
@@ -56,8 +56,8 @@ export interface Bezoeker {
   opent(pad: string): Promise<number>;
   /** Looks at this page at this width: WCAG 2.2 A and AA by axe. */
   keurt(breedte?: Breedte): Promise<readonly Overtreding[]>;
-  /** Takes a picture of the whole page, for people; answers the file. */
-  fotografeert(naam: string, breedte?: Breedte): Promise<string>;
+  /** Takes a picture of the whole page, for people, where SLUITEND_SCHERMAFBEELDINGEN names a folder for it. */
+  fotografeert(naam: string, breedte?: Breedte): Promise<void>;
   /** Messages of the browser about things the page was not allowed to do (CSP), and of failing scripts. */
   readonly klachten: readonly string[];
   sluit(): Promise<void>;
@@ -123,10 +123,11 @@ function maakBezoeker(context: BrowserContext, pagina: Page): Bezoeker {
       return keur(pagina);
     },
     async fotografeert(naam, breedte) {
+      const map = afbeeldingenmap();
+      if (map === undefined) return;
       await zetBreedte(breedte);
-      const pad = join(afbeeldingenmap(), `${naam}${breedte === undefined ? '' : `-${breedte}`}.png`);
+      const pad = join(map, `${naam}${breedte === undefined ? '' : `-${breedte}`}.png`);
       await pagina.screenshot({ path: pad, fullPage: true });
-      return pad;
     },
     sluit: () => context.close(),
   };

@@ -21,13 +21,13 @@ import { VerzonnenSchool } from './verzonnen';
 
 const EDFI = gedeeldPad('verzuim', 'edfi-school-255901001.csv');
 const HEEFT_EDFI = existsSync(EDFI);
-/** A school year, a file every so many weeks on Friday afternoon. */
-const WEKEN = 40;
+/** Until after Christmas, in the long version a school year; a file every so many weeks on Friday afternoon. */
+const WEKEN = aantal(24, 40);
 const ELKE = aantal(8, 1);
 const SEEDS = aantal(4, 40);
 const LEERLINGEN_PER_SEED = 5;
 /** A study day that the school thinks of afterwards: everything is counted again. */
-const VRIJ_NA_LEVERING = 3;
+const VRIJ_NA_LEVERING = 2;
 
 /**
  * A school year of files through the API of the product as it runs, on the calendar of a real location, with the clock moved from file to

@@ -1,12 +1,12 @@
-import { leesOmgeving, zetVoorsprong } from '../../db/repositories/omgeving';
+import { isNietsBegonnen, leesOmgeving, zetVoorsprong } from '../../db/repositories/omgeving';
 import { systeemToegang, type Databank } from '../../db/verbinding';
 import type { Tijdstip } from '../../domain/woorden/tijd';
-import { Ritmebeurt } from '../ritme/ritme-beurt';
+import { Ritmebeurt, type Ritmemoment } from '../ritme/ritme-beurt';
 import type { RitmeFunctie } from '../ritme/ritme-functie';
 import type { TemporalVerbinding } from '../temporal/verbinding';
 import { KlokFout } from './klok-fout';
 import { metKlokslot } from './klokslot';
-import { Termijnbeurt } from './termijnbeurt';
+import { Termijnbeurt, type Termijnblik } from './termijnbeurt';
 import { wachtOpRust } from './wacht-op-rust';
 
 const TOEGANG = systeemToegang('klok');
@@ -119,28 +119,20 @@ class Klokgang {
     }
     await this.#ritmes.begin(begin);
     await this.#rust([]);
+    let blik = await this.#kijk();
     for (;;) {
-      const nu = this.#nu();
-      const { rijp, volgende } = await this.#termijnen.kijk(nu);
-      if (rijp.length > 0) {
-        await this.#meet('termijnen', async () => {
-          const aantal = await this.#termijnen.verwerk(rijp);
-          this.#bewogen += aantal;
-          return aantal;
-        });
-        continue;
-      }
+      const { rijp, volgende } = blik;
       const moment = this.#ritmes.eerste();
-      if (moment !== null && moment.op <= nu) {
+      if (rijp.length > 0) {
+        await this.#meet('termijnen', () => this.#overTermijnen(rijp));
+        blik = await this.#kijk();
+      } else if (moment !== null && moment.op <= this.#nu()) {
         await this.#meet('ritme', async () => {
-          await this.#ritmes.roep(moment);
-          await this.#rust([]);
+          blik = await this.#roep(moment);
           return 1;
         });
-        continue;
-      }
-      if (nu >= tot) break;
-      await this.#zetKlok(this.#eerste(moment?.op ?? null, volgende));
+      } else if (this.#nu() >= tot) break;
+      else blik = await this.#kijk(this.#eerste(moment?.op ?? null, volgende));
     }
     return {
       nu: this.#nu(),
@@ -155,6 +147,30 @@ class Klokgang {
     const { tot } = this.opdracht;
     const eerste = Math.min(tot, ritme ?? tot, termijn ?? tot);
     return eerste === termijn ? eerste + NA_DE_TERMIJN_MS : eerste;
+  }
+
+  async #overTermijnen(rijp: Termijnblik['rijp']): Promise<number> {
+    const aantal = await this.#termijnen.verwerk(rijp);
+    this.#bewogen += aantal;
+    return aantal;
+  }
+
+  /** Calls a rhythm function. Most days nothing comes of it, which is seen in the transaction in which it is recorded. */
+  async #roep(moment: Ritmemoment): Promise<Termijnblik> {
+    const erna = await this.#ritmes.roep(moment, async (tx) =>
+      (await isNietsBegonnen(tx, this.#voorsprongMs)) ? this.#termijnen.kijk(tx, this.#nu()) : null,
+    );
+    if (erna !== null) return erna;
+    await this.#rust([]);
+    return this.#kijk();
+  }
+
+  /** Which deadlines have come, after the Klok was moved when `op` is given: in one transaction, of which a year has thousands. */
+  #kijk(op?: Tijdstip): Promise<Termijnblik> {
+    return this.#databank.metToegang(TOEGANG, async (tx) => {
+      if (op !== undefined) this.#voorsprongMs = await zetVoorsprong(tx, op - Date.now());
+      return this.#termijnen.kijk(tx, this.#nu());
+    });
   }
 
   async #rust(ook: readonly string[]): Promise<void> {

@@ -4,7 +4,7 @@ import {
   leesTermijnen,
   type RijpeTermijn,
 } from '../../db/repositories/runs';
-import { systeemToegang, type Databank } from '../../db/verbinding';
+import { systeemToegang, type Databank, type Tx } from '../../db/verbinding';
 import type { Tijdstip } from '../../domain/woorden/tijd';
 import { RunKomtNietMeeFout } from '../temporal/fouten';
 import { leesEersteTimer } from '../temporal/timers';
@@ -48,6 +48,12 @@ interface Oordeel {
   readonly stand: string;
 }
 
+/** Deadlines as they are at an instant. */
+export interface Termijnblik {
+  readonly rijp: readonly RijpeTermijn[];
+  readonly volgende: Tijdstip | null;
+}
+
 /** Takes runs over deadlines that the Klok has passed, and finds out what is the matter with those that do not settle them. */
 export class Termijnbeurt {
   /** Deadlines that their run will not settle, or that have no run. They are left alone from then on. */
@@ -61,10 +67,8 @@ export class Termijnbeurt {
   }
 
   /** Open deadlines that the Klok has passed, and when the first of those to come is. */
-  async kijk(nu: Tijdstip): Promise<{ readonly rijp: RijpeTermijn[]; readonly volgende: Tijdstip | null }> {
-    const { rijp, volgende } = await this.omgeving.databank.metToegang(TOEGANG, (tx) =>
-      leesTermijnen(tx, nu),
-    );
+  async kijk(tx: Tx, nu: Tijdstip): Promise<Termijnblik> {
+    const { rijp, volgende } = await leesTermijnen(tx, nu);
     return { rijp: rijp.filter(({ sleutel }) => !this.nietAfgegaan.has(sleutel)), volgende };
   }
 
@@ -97,7 +101,9 @@ export class Termijnbeurt {
 
   async #nogOpen(termijnen: readonly RijpeTermijn[]): Promise<RijpeTermijn[]> {
     const sleutels = new Set(termijnen.map(({ sleutel }) => sleutel));
-    const { rijp } = await this.kijk(this.omgeving.nu());
+    const { rijp } = await this.omgeving.databank.metToegang(TOEGANG, (tx) =>
+      this.kijk(tx, this.omgeving.nu()),
+    );
     return rijp.filter(({ sleutel }) => sleutels.has(sleutel));
   }
 

@@ -1,5 +1,5 @@
 import { leesRitmes, zetRitmeGedaan } from '../../db/repositories/omgeving';
-import { systeemToegang, type Databank } from '../../db/verbinding';
+import { systeemToegang, type Databank, type Tx } from '../../db/verbinding';
 import type { Tijdstip } from '../../domain/woorden/tijd';
 import { eersteMomentNa, type RitmeFunctie } from './ritme-functie';
 
@@ -54,8 +54,11 @@ export class Ritmebeurt {
       .reduce((a, b) => (b.op < a.op ? b : a));
   }
 
-  /** Does a moment, and records it. After a crash in between it is done again. @throws RitmeFout after three attempts */
-  async roep({ functie, op }: Ritmemoment): Promise<void> {
+  /**
+   * Does a moment, and records it; answers what `zieErna` sees in that same transaction, if anything. After a crash in between it is done again.
+   * @throws RitmeFout after three attempts
+   */
+  async roep<T = null>({ functie, op }: Ritmemoment, zieErna?: (tx: Tx) => Promise<T>): Promise<T | null> {
     for (let poging = 1; ; poging += 1) {
       try {
         await functie.voerUit(op);
@@ -64,7 +67,11 @@ export class Ritmebeurt {
         if (poging === POGINGEN) throw new RitmeFout(functie.naam, fout);
       }
     }
-    await this.databank.metToegang(TOEGANG, (tx) => zetRitmeGedaan(tx, functie.naam, op));
+    const gezien = await this.databank.metToegang(TOEGANG, async (tx) => {
+      await zetRitmeGedaan(tx, functie.naam, op);
+      return zieErna === undefined ? null : zieErna(tx);
+    });
     this.#gedaan.set(functie.naam, op);
+    return gezien;
   }
 }
