@@ -17,7 +17,6 @@ import { datumVan } from '../domain/kalender/amsterdam';
 import type { WaaromNu } from '../domain/taken/waarom-nu';
 import { biedOpnieuwAan } from '../verwerking/afleveren/bied-opnieuw-aan';
 import { stopAlleBewaking } from '../verwerking/mazl/bewaking';
-import { mazlWorkflowId } from '../verwerking/mazl/open-mazl';
 import { SIGNAAL, type SluitAfBericht } from '../workflows/berichten';
 import type { OpenTaak } from '../workflows/bouwstenen/taak-typen';
 import type { OpenTaakVraag } from './activiteiten';
@@ -108,9 +107,10 @@ async function verwerkOverlijden(tx: Tx, jongereId: string, taak: Taak, besluit:
   await vergrendelJongere(tx, ids[0]);
   await bevestigOverlijden(tx, ids[0], op);
   await stopAlleBewaking(tx, ids, { op, traceparent: besluit.traceparent });
-  for (const { ref } of await openTrajectenVan(tx, ids)) {
+  for (const traject of await openTrajectenVan(tx, ids)) {
     // The traject that asked closes by itself.
-    if (ref !== taak.traject_ref) await sluitVanBuiten(tx, ids[0], ref, { uitkomst: 'overleden' }, besluit);
+    if (traject.ref !== taak.traject_ref)
+      await sluitVanBuiten(tx, ids[0], traject, { uitkomst: 'overleden' }, besluit);
   }
   for (const vraag of await openVragenOver(tx, ids, 'operator-overlijden')) {
     if (operatorvraagWorkflowId(vraag.ref) === taak.workflow_id) continue;
@@ -126,7 +126,7 @@ async function verwerkOverlijden(tx: Tx, jongereId: string, taak: Taak, besluit:
   }
 }
 
-/** Two jongeren are one: the traject that was there first goes on, the other is closed by its own run. */
+/** Two jongeren are one: of two trajecten of a kind the one that was there first goes on, the other is closed by its own run. */
 async function voegSamen(
   a: Afhankelijkheden,
   tx: Tx,
@@ -139,8 +139,13 @@ async function voegSamen(
   if (koppeling.soort === 'tegenspraak')
     return 'Wat over deze twee jongeren bekend is spreekt elkaar tegen: een ander nummer of een andere geboortedatum. Laat de school dat eerst verbeteren.';
   if (koppeling.soort !== 'samengevoegd') return null;
-  for (const { ref } of await openTrajectenVan(tx, koppeling.aliassen)) {
-    await sluitVanBuiten(tx, koppeling.jongereId, ref, { uitkomst: 'samengevoegd' }, besluit);
+  const naam = (traject: { soort: string; definitie: string }): string =>
+    `${traject.soort}/${traject.definitie}`;
+  const blijft = new Set((await openTrajectenVan(tx, [koppeling.jongereId])).map(naam));
+  for (const traject of await openTrajectenVan(tx, koppeling.aliassen)) {
+    if (blijft.has(naam(traject)))
+      await sluitVanBuiten(tx, koppeling.jongereId, traject, { uitkomst: 'samengevoegd' }, besluit);
+    blijft.add(naam(traject));
   }
   return null;
 }
@@ -148,15 +153,15 @@ async function voegSamen(
 function sluitVanBuiten(
   tx: Tx,
   jongereId: string,
-  trajectRef: string,
+  { soort, ref }: { readonly soort: string; readonly ref: string },
   bericht: SluitAfBericht,
   { traceparent }: Besluit,
 ): Promise<void> {
   return schrijfOpdracht(tx, {
-    sleutel: `sluit-af:${trajectRef}`,
+    sleutel: `sluit-af:${ref}`,
     jongereId,
     soort: 'mazl-signaal',
-    workflowId: mazlWorkflowId(trajectRef),
+    workflowId: `${soort}-${ref}`,
     inhoud: { naam: SIGNAAL.sluitAf, bericht },
     traceparent,
   });

@@ -206,6 +206,16 @@ async function richtOverlijdenIn(
   });
 }
 
+/** After a repeat the count of offers may be behind the one that was made: the next must not look like the same one. */
+function metLopende(
+  loop: Loopstand<unknown>,
+  { ref, sleutel }: { readonly ref: string; readonly sleutel: string },
+): Loopstand<unknown> {
+  const keer = Number(/:overdracht:(\d+)$/.exec(sleutel)?.[1] ?? 0);
+  if (keer <= loop.overdrachten) return loop;
+  return { ...loop, overdrachten: keer, ...(loop.isOvergenomen ? {} : { overdrachtRef: ref }) };
+}
+
 /** Offers what must be offered, takes back what is not wanted any more, lets the vangnet take over at the end. */
 async function richtOverdrachtIn(
   a: Afhankelijkheden,
@@ -229,8 +239,10 @@ async function richtOverdrachtIn(
   }
   if (lopend !== undefined) {
     if (lopend.stand) await verzetGrond(a, tx, lopend.ref, wil.overdracht.grondTot, op);
-    return loop;
+    return metLopende(loop, lopend);
   }
+  // An answer that is on its way (aanvaard, of which this run does not know yet) goes first: nobody else may be asked.
+  if (await isErNogBericht(tx, workflowIdVan(traject), loop)) return loop;
   const keer = loop.overdrachten + 1;
   const aanbod = await biedOverdrachtAan(tx, a, {
     traject,

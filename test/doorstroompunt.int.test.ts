@@ -237,6 +237,15 @@ describe('een Doorstroompunt op de echte server', () => {
     expect(JSON.stringify((await trajecten(gezocht))[0]!.feiten)).not.toContain('2008');
     expect(await open(gezocht)).toMatchObject([{ soort: 'doorstroompunt-benaderen', oin: RBL }]);
 
+    // Somebody died: what runs here ends, with everything that was asked.
+    const overleden = await jongere('2007-05-01');
+    await aanmelding(overleden, '2027-01-11');
+    await fase(overleden, 'benaderd');
+    await w.ontvang(overleden, { schemaVersie: 1, soort: 'overlijden' });
+    await antwoord(overleden, 'operator-overlijden', 'bevestigd');
+    await uitkomst(overleden, 'overleden');
+    expect(await open(overleden)).toEqual([]);
+
     // Moved: the other region must accept before it ends here.
     await fase(verhuizer, 'benaderd');
     await mutatie(verhuizer, 'verhuisd', '2027-01-10', ELDERS.gemeentecode);

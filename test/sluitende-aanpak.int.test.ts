@@ -75,6 +75,18 @@ describe('sluitende aanpak mbo op de echte server, van december tot de zomer', (
     await niemand.antwoord('aanpak-adviseur', 'adviseur-niet-mogelijk', { waarom: 'geen-adviseur' });
     await redtHet.antwoord('aanpak-adviseur', 'adviseur-gekoppeld', { kennismakingDatum: '2026-12-07' });
     expect(await w.verantwoordelijke(traject!.ref)).toMatchObject({ rol: 'school' });
+    // Another school that lists the student changes nothing here.
+    await redtHet.ontvang({
+      schemaVersie: 1,
+      soort: 'uitschrijving',
+      vestigingscode: '99XY00',
+      datum: '2026-12-01',
+      onderwijssoort: 'mbo',
+      bestemming: 'werk',
+      diploma: 'geen',
+      redtZelf: true,
+    });
+    expect(await trajectVan(redtHet)).toMatchObject([{ status: 'open' }]);
     await meld(redtHet, true);
     await uitkomst(redtHet, 'redt-het-zelf');
     // The same list once more does not begin it again.

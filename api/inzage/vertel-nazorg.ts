@@ -12,6 +12,7 @@ export const NAZORG_ZINNEN: Readonly<Record<string, (inhoud: Inhoud) => string>>
   uitschrijving: (i) =>
     `De school meldde opnieuw dat de leerling van school gaat${metDag(i, 'met als laatste dag')}.`,
   'redt-zelf': () => 'De school meldde dat de student het toch zelf redt.',
+  'gaat-naar-school': () => 'De school meldde dat de student naar een andere opleiding gaat.',
   'laatste-dag-verplaatst': (i) => `De laatste schooldag veranderde${metDag(i, 'in')}.`,
   'nazorg-avond': (i) => `De oud-leerling was${metDag(i, 'op')} op een avond voor oud-leerlingen.`,
   hulpvraag: (i) =>

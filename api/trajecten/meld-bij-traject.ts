@@ -28,7 +28,12 @@ export async function meldBijTraject(
   toegang: Toegang,
   ref: string,
   melding: TrajectMelding,
-  ontvangen: { readonly op: Tijdstip; readonly traceparent: string },
+  ontvangen: {
+    readonly op: Tijdstip;
+    readonly traceparent: string;
+    /** Told again under the same key, it is the same report. */
+    readonly sleutel?: string;
+  },
 ): Promise<string> {
   const traject = await leesTrajectBeeld(tx, toegang, ref);
   const isEigen = traject?.vestigingscode != null && toegang.vestigingscodes.includes(traject.vestigingscode);
@@ -46,7 +51,7 @@ export async function meldBijTraject(
   const [aanname] = await neemAan(tx, [
     {
       bron: toegang.oin,
-      berichtId: `traject-melding-${uuidv7()}`,
+      berichtId: `traject-melding-${ontvangen.sleutel ?? uuidv7()}`,
       kanaal: 'api',
       jongereId: traject.jongereId,
       signaal: await naarSignaal(tx, melding, traject.vestigingscode, ontvangen.op),

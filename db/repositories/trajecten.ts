@@ -62,16 +62,22 @@ export async function openTrajectVan(
 export async function openTrajectenVan(
   tx: Tx,
   ids: readonly string[],
-): Promise<{ ref: string; jongereId: string; geopendOp: Tijdstip }[]> {
+): Promise<{ ref: string; jongereId: string; soort: string; definitie: string; geopendOp: Tijdstip }[]> {
   const rijen = await tx
     .selectFrom('trajecten')
-    .select(['ref', 'jongere_id', 'geopend_op'])
+    .select(['ref', 'jongere_id', 'soort', 'definitie', 'geopend_op'])
     .where('jongere_id', 'in', [...ids])
     .where('status', '=', 'open')
     .orderBy('geopend_op')
     .orderBy('ref')
     .execute();
-  return rijen.map((rij) => ({ ref: rij.ref, jongereId: rij.jongere_id, geopendOp: rij.geopend_op }));
+  return rijen.map(({ ref, jongere_id: jongereId, soort, definitie, geopend_op: geopendOp }) => ({
+    ref,
+    jongereId,
+    soort,
+    definitie,
+    geopendOp,
+  }));
 }
 
 /** Opens a traject with its first verantwoordelijke. Call with the jongere locked: one open traject of a kind per jongere. */

@@ -62,5 +62,8 @@ export function signaalBijWeg(soort: Lijstsoort, was: LijstSignaal, peildatum: s
   const { weg } = AARD[soort];
   // Of a gemeente only a benefit is a fact of its own; a search or a programme that ended stands in trajecten.
   if (was.soort === 'bij-gemeente-rij' && was.wat !== 'bijstand') return null;
-  return weg === null ? null : { soort: 'van-de-lijst', schemaVersie: 1, lijst: weg, peildatum };
+  const vanGemeente = was.soort === 'bij-gemeente-rij' ? { gemeentecode: was.gemeentecode } : {};
+  return weg === null
+    ? null
+    : { soort: 'van-de-lijst', schemaVersie: 1, lijst: weg, peildatum, ...vanGemeente };
 }

@@ -33,6 +33,8 @@ export interface BijGemeenteRijSignaal extends LijstVersie {
 export interface VanDeLijstSignaal extends LijstVersie {
   readonly soort: 'van-de-lijst';
   readonly lijst: 'inlichtingenbureau' | 'duo-vsv' | 'gemeente';
+  /** Of the list of a gemeente: whose. */
+  readonly gemeentecode?: string;
   /** Of the list on which the jongere no longer stands. */
   readonly peildatum: Datum;
 }

@@ -50,6 +50,8 @@ export const AANPAK_PROCES: Proces<AanpakToestand> = {
   naFeit: {
     // The school says that the student manages after all.
     'redt-zelf': (stand) => ({ ...stand, uitkomst: 'redt-het-zelf' }),
+    // Or goes on at another school.
+    'gaat-naar-school': (stand) => ({ ...stand, uitkomst: 'school' }),
   },
 };
 
@@ -59,7 +61,6 @@ function beantwoord(stand: AanpakToestand, taak: AanpakTaaksoort): AanpakToestan
 
 function naBespreken(stand: AanpakToestand, antwoord: Taakantwoord): AanpakToestand {
   if (antwoord.uitkomst === 'aanpak-afgesproken') return { ...stand, besproken: antwoord.dag };
-  if (antwoord.uitkomst === 'student-wil-niet') return { ...stand, uitkomst: 'student-wil-niet' };
   return geeindigd(stand, antwoord);
 }
 
@@ -68,7 +69,10 @@ function naAdviseur(stand: AanpakToestand, antwoord: Taakantwoord): AanpakToesta
     case 'adviseur-gekoppeld':
       return { ...stand, adviseur: 'gekoppeld' };
     case 'adviseur-niet-mogelijk':
-      return { ...stand, adviseur: 'niet-mogelijk' };
+      // Who does not want it any more is not offered to anybody: the school talks it over again.
+      return antwoord.gegevens['waarom'] === 'wil-niet'
+        ? { ...stand, besproken: null }
+        : { ...stand, adviseur: 'niet-mogelijk' };
     default:
       throw new OnbekendeUitkomstFout('sluitende-aanpak', antwoord.uitkomst);
   }
@@ -82,8 +86,8 @@ function naVraag(stand: AanpakToestand, antwoord: Taakantwoord): AanpakToestand 
 
 /** Answers of the school with which nobody has to take over. */
 function geeindigd(stand: AanpakToestand, { uitkomst }: Taakantwoord): AanpakToestand {
-  if (uitkomst === 'redt-het-zelf' || uitkomst === 'school' || uitkomst === 'werk')
-    return { ...stand, uitkomst };
+  const isEinde = ['redt-het-zelf', 'school', 'werk', 'student-wil-niet'].includes(uitkomst);
+  if (isEinde) return { ...stand, uitkomst };
   throw new OnbekendeUitkomstFout('sluitende-aanpak', uitkomst);
 }
 
@@ -91,5 +95,7 @@ function geeindigd(stand: AanpakToestand, { uitkomst }: Taakantwoord): AanpakToe
 function naOverdracht(stand: AanpakToestand, { uitkomst, naar, dag }: Overdrachtafloop): AanpakToestand {
   if (uitkomst === 'aanvaard' && naar.rol !== 'school') return stand;
   if (uitkomst === 'ingetrokken' && stand.overdragen === null) return stand;
-  return { ...stand, overdragen: null, opnieuwSinds: dag };
+  // What the school told while another had the student did not end anything there; back at the school it is asked again.
+  const einde = uitkomst === 'teruggegeven' ? null : stand.uitkomst;
+  return { ...stand, overdragen: null, opnieuwSinds: dag, uitkomst: einde };
 }

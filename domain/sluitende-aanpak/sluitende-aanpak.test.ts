@@ -39,7 +39,7 @@ class Loop {
     return this;
   }
 
-  overdracht(dag: string, uitkomst: 'geweigerd' | 'ingetrokken' | 'aanvaard'): this {
+  overdracht(dag: string, uitkomst: 'geweigerd' | 'ingetrokken' | 'aanvaard' | 'teruggegeven'): this {
     this.stand = AANPAK_PROCES.naOverdracht(this.stand, { uitkomst, naar: GEMEENTE, dag });
     return this;
   }
@@ -109,6 +109,32 @@ test('geweigerd: opnieuw gevraagd; niemand aanvaardt voor het einde: het vangnet
   ).toBeNull();
 });
 
+test('de student wil niet meer: niemand krijgt iets, ook het vangnet niet', () => {
+  const l = new Loop().antwoord('2026-12-10', 'aanpak-bespreken', 'aanpak-afgesproken');
+  l.antwoord('2027-01-11', 'aanpak-adviseur', 'adviseur-niet-mogelijk', { waarom: 'wil-niet' });
+  expect(zeg(l.plan('2027-01-11'))).toBe('bespreken aanpak-bespreken/school/2');
+  expect(l.plan('2027-07-12').vangnet).toBeNull();
+  const m = new Loop().antwoord('2026-12-10', 'aanpak-bespreken', 'aanpak-afgesproken');
+  m.antwoord('2027-05-17', 'aanpak-overdracht', 'student-wil-niet');
+  expect(zeg(m.plan('2027-05-17'))).toBe('klaar student-wil-niet');
+});
+
+test('wat de school meldt terwijl een ander de student heeft eindigt niets als die teruggeeft', () => {
+  const l = new Loop().antwoord('2026-12-10', 'aanpak-bespreken', 'aanpak-afgesproken');
+  l.antwoord('2027-05-17', 'aanpak-overdracht', 'aanpak-overdragen', WEET).overdracht(
+    '2027-05-18',
+    'aanvaard',
+  );
+  l.stand = AANPAK_PROCES.naFeit!['redt-zelf']!(l.stand, {
+    soort: 'redt-zelf',
+    dag: '2027-05-20',
+    gegevens: {},
+  });
+  expect(zeg(l.overdracht('2027-05-24', 'teruggegeven').plan('2027-05-24'))).toMatch(
+    /^overdracht-vragen aanpak-adviseur/,
+  );
+});
+
 test('met de student is niet gesproken: de vraag blijft staan, ook na de laatste dag', () => {
   expect(zeg(new Loop().plan('2027-07-12'))).toBe('bespreken aanpak-bespreken/school/1');
 });
@@ -124,7 +150,7 @@ test.each([
   );
 });
 
-test('de school meldt dat de student het toch zelf redt: een aanbod gaat terug', () => {
+test('de school meldt dat de student het toch zelf redt, of naar een andere school gaat: een aanbod gaat terug', () => {
   const l = new Loop().antwoord('2026-12-10', 'aanpak-bespreken', 'aanpak-afgesproken');
   l.antwoord('2027-05-17', 'aanpak-overdracht', 'aanpak-overdragen', WEET);
   l.stand = AANPAK_PROCES.naFeit!['redt-zelf']!(l.stand, {
@@ -137,4 +163,10 @@ test('de school meldt dat de student het toch zelf redt: een aanbod gaat terug',
     intrekreden: 'veranderd',
     overdracht: null,
   });
+  const gaat = AANPAK_PROCES.naFeit!['gaat-naar-school']!(AANPAK_PROCES.begin, {
+    soort: 'gaat-naar-school',
+    dag: '2027-06-01',
+    gegevens: {},
+  });
+  expect(gaat.uitkomst).toBe('school');
 });

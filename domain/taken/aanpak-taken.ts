@@ -1,5 +1,23 @@
 import { JONGERE_WEET, SCHOOL, WERK } from './jongere-uitkomsten';
-import type { Taaksoort, Uitkomst } from './taaksoort';
+import type { BesluitVeld, Taaksoort, Uitkomst } from './taaksoort';
+
+const WIL_NIET: Uitkomst = {
+  code: 'student-wil-niet',
+  tekst: 'De student wil dit niet',
+  gevolg: 'Het traject sluit. De nazorg van de school gaat gewoon door.',
+  velden: [{ soort: 'datum', naam: 'besprokenDatum', tekst: 'Wanneer besprak u dit?', verplicht: true }],
+};
+
+/** Nothing is shared with who takes over when the student does not want it: that is an answer of its own. */
+const STUDENT_WEET: readonly BesluitVeld[] = JONGERE_WEET.map((veld) =>
+  veld.soort === 'keuze'
+    ? {
+        ...veld,
+        tekst: 'Weet de student van de overdracht?',
+        keuzes: { geinformeerd: 'Ja, ik heb het verteld', 'niet-bereikt': 'Nee, ik krijg geen contact' },
+      }
+    : veld,
+);
 
 const REDT_HET_ZELF: Uitkomst = {
   code: 'redt-het-zelf',
@@ -33,14 +51,7 @@ export const AANPAK_TAKEN = [
           },
         ],
       },
-      {
-        code: 'student-wil-niet',
-        tekst: 'De student wil dit niet',
-        gevolg: 'Het traject sluit. De nazorg van de school gaat gewoon door.',
-        velden: [
-          { soort: 'datum', naam: 'besprokenDatum', tekst: 'Wanneer besprak u dit?', verplicht: true },
-        ],
-      },
+      WIL_NIET,
       REDT_HET_ZELF,
       SCHOOL,
       WERK,
@@ -71,7 +82,8 @@ export const AANPAK_TAKEN = [
       {
         code: 'adviseur-niet-mogelijk',
         tekst: 'Dat lukt niet',
-        gevolg: 'De school hoort het. Voor de laatste schooldag krijgt u toch de vraag om over te nemen.',
+        gevolg:
+          'Voor de laatste schooldag krijgt u toch de vraag om over te nemen. Wil de student niet, dan vraagt Sluitend eerst de school.',
         velden: [
           {
             soort: 'keuze',
@@ -102,8 +114,9 @@ export const AANPAK_TAKEN = [
         tekst: 'Een ander neemt de student over',
         gevolg:
           'De ander krijgt een overdracht. Aanvaardt niemand voor de laatste schooldag, dan neemt het vangnet van de regio over.',
-        velden: [...JONGERE_WEET],
+        velden: [...STUDENT_WEET],
       },
+      WIL_NIET,
       REDT_HET_ZELF,
       SCHOOL,
       WERK,

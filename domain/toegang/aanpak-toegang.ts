@@ -43,5 +43,6 @@ export const AANPAK_TOEGANG: readonly Toegangsregel[] = [
   })),
   { ...volgen, bericht: 'aanleiding', welke: 'redt-niet-zelf', velden: ['aanleiding'] },
   { ...volgen, bericht: 'gebeurtenis', welke: 'redt-zelf', velden: ['datum'] },
+  { ...volgen, bericht: 'gebeurtenis', welke: 'gaat-naar-school', velden: ['datum'] },
   { ...volgen, bericht: 'gebeurtenis', welke: 'laatste-dag-verplaatst', velden: ['datum'] },
 ];

@@ -53,7 +53,15 @@ interface Vergelijking {
   readonly terug: readonly string[] | null;
 }
 
-const BEGELEID = ['doorstroompunt', 'in-beeld', 'nazorg', 'begeleiding', 'zoekperiode', 'ww'] as const;
+const BEGELEID = [
+  'doorstroompunt',
+  'in-beeld',
+  'nazorg',
+  'begeleiding',
+  'sluitende-aanpak',
+  'zoekperiode',
+  'ww',
+] as const;
 
 const VERGELIJKINGEN: Readonly<Record<Lijstsoort, Vergelijking>> = {
   'in-beeld': { hier: BEGELEID, terug: ['in-beeld'] },
@@ -125,7 +133,10 @@ function verschillenVan(plaats: Lijstplaats, trajecten: readonly Lopendtraject[]
   return trajecten.flatMap((traject) => {
     const wat = watAnders(traject, plaats);
     // A list is only for those charged with guiding these jongeren: nobody else hears what it says.
-    const magWeten = lijstaard(lijst).rollen.includes(traject.verantwoordelijke.rol);
+    // Of whom a gemeente has, no other one hears.
+    const { rol, oin } = traject.verantwoordelijke;
+    const magWeten =
+      lijstaard(lijst).rollen.includes(rol) && (lijst !== 'bij-gemeente' || oin === partij.oin);
     return wat === null || !magWeten
       ? []
       : [

@@ -42,7 +42,7 @@ export const verwerkLijst: Ketenverwerker<
       if (signaal.wat === 'bijstand')
         await feit(tx, bericht, {
           soort: 'uitkering',
-          bron: 'gemeente',
+          bron: `gemeente-${signaal.gemeentecode}`,
           van: signaal.sinds,
           bevestigd_op: signaal.peildatum,
           gemeentecode: signaal.gemeentecode,
@@ -51,7 +51,7 @@ export const verwerkLijst: Ketenverwerker<
     case 'van-de-lijst':
       await beeindigBeeldfeiten(tx, bericht.ids, {
         soort: signaal.lijst === 'gemeente' ? 'uitkering' : 'lijst',
-        bron: signaal.lijst,
+        bron: signaal.gemeentecode === undefined ? signaal.lijst : `gemeente-${signaal.gemeentecode}`,
         tot: plusDagen(signaal.peildatum, -1),
       });
       break;

@@ -7,7 +7,8 @@ import type {
   NazorgAvondSignaal,
   UitschrijvingSignaal,
 } from '../../domain/signalen/lijst-signalen';
-import { heeftNazorgGehad, nazorgFeitenUit, nazorgVan, openNazorg } from '../trajecten/open-nazorg';
+import { brinVan } from '../../domain/signalen/signaal';
+import { heeftNazorgGehad, nazorgFeitenUit, openNazorg } from '../trajecten/open-nazorg';
 import { meldFeit, openTrajectVanIds } from '../trajecten/open-traject';
 import type { Ketenbericht, Ketenverwerker } from './ketensignaal';
 
@@ -24,7 +25,7 @@ export async function begeleidUitstroom(
   const feiten = nazorgFeitenUit(signaal, datumVan(rij.ontvangenOp), await leesRegelrijen(tx));
   if (feiten === null) return;
   const { ontvangenOp: op, traceparent } = rij;
-  const lopend = await openTrajectVanIds(tx, ids, 'nazorg', nazorgVan(signaal.vestigingscode));
+  const lopend = await openTrajectVanIds(tx, ids, 'nazorg', brinVan(signaal.vestigingscode));
   if (lopend === undefined) {
     if (await heeftNazorgGehad(tx, ids, signaal)) return;
     const { vestigingscode } = signaal;
@@ -57,7 +58,7 @@ export const verwerkNazorg: Ketenverwerker<NazorgAvondSignaal | HulpvraagSignaal
 ) => {
   const { ontvangenOp: op, traceparent } = rij;
   const { datum, vestigingscode } = signaal;
-  const vanSchool = nazorgVan(vestigingscode);
+  const vanSchool = brinVan(vestigingscode);
   let traject = await openTrajectVanIds(tx, ids, 'nazorg', vanSchool);
   if (traject === undefined) {
     if (signaal.soort === 'nazorg-avond') return GEEN_NAZORG;

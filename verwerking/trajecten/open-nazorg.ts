@@ -6,6 +6,7 @@ import { nazorgmomenten, nazorgregels } from '../../domain/nazorg/nazorg-momente
 import { RegelOnbekendFout } from '../../domain/regels/regel-op';
 import type { Regelrij } from '../../domain/regels/regelrij';
 import { isStartkwalificatie, type UitschrijvingSignaal } from '../../domain/signalen/lijst-signalen';
+import { brinVan } from '../../domain/signalen/signaal';
 import type { Datum, Tijdstip } from '../../domain/woorden/tijd';
 import type { Boek } from '../grootboek/boek';
 import { regioVanPartner } from '../signalen/regio-van-partner';
@@ -67,15 +68,10 @@ export async function heeftNazorgGehad(
 ): Promise<boolean> {
   const { rows } =
     await sql`select 1 from trajecten where jongere_id = any(${[...ids]}::uuid[]) and soort = 'nazorg'
-    and definitie = ${nazorgVan(vestigingscode)} and feiten ->> 'begin' = 'uitschrijving' and feiten ->> 'dag' = ${dag} limit 1`.execute(
+    and definitie = ${brinVan(vestigingscode)} and feiten ->> 'begin' = 'uitschrijving' and feiten ->> 'dag' = ${dag} limit 1`.execute(
       tx,
     );
   return rows.length > 0;
-}
-
-/** Each school gives nazorg of its own to who left it: the code under which its traject is the only open one of a jongere. */
-export function nazorgVan(vestigingscode: string): string {
-  return vestigingscode.slice(0, 4);
 }
 
 /** Opens a nazorg with the school as verantwoordelijke. Call with the jongere locked, when none of that school is open. Answers its ref. */
@@ -84,7 +80,8 @@ export async function openNazorg(tx: Tx, boek: Boek, v: NieuweNazorg): Promise<s
   const locatie = (await leesKalendergegevens(tx, [vestigingscode])).get(vestigingscode);
   return openTraject(tx, boek, {
     soort: 'nazorg',
-    definitie: nazorgVan(vestigingscode),
+    // Each school gives nazorg of its own to who left it.
+    definitie: brinVan(vestigingscode),
     jongereId: v.jongereId,
     vestigingscode: locatie === undefined ? null : vestigingscode,
     gemeentecode: null,

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Contactpersoon } from '../../../db/repositories/contactpersonen';
 import type { Locatie } from '../../../db/repositories/locaties';
+import { HULPVRAGERS } from '../../../domain/signalen/lijst-signalen';
 import type { Tijdstip } from '../../../domain/woorden/tijd';
 import type { toonTraject } from '../../schemas/traject';
 import type { Medewerker } from '../../toegang/medewerker';
@@ -34,6 +35,10 @@ export interface TrajectProps {
   };
   /** True when the own organisation may say who the contactpersoon is. */
   readonly magContactpersoon: boolean;
+  /** True when the own school may record that somebody asks help for this former pupil. */
+  readonly magHulpvraag: boolean;
+  /** Of the forms on this page: sent twice, it is done once. */
+  readonly sleutel: string;
   readonly tijdlijn: readonly Tijdlijnpunt[];
   readonly nu: Tijdstip;
   readonly gedaan: string | null;
@@ -127,6 +132,34 @@ function Contactformulier(p: TrajectProps): VNode {
   );
 }
 
+function Hulpvraagformulier({ ik, traject, sleutel, fouten }: TrajectProps): VNode {
+  return (
+    <section class="sl-kaart sl-stroom" aria-labelledby="hulpvraag">
+      <h2 class="utrecht-heading-3" id="hulpvraag">
+        Vraag om hulp
+      </h2>
+      <p class="utrecht-paragraph">
+        Vraagt iemand om hulp voor deze oud-leerling? Leg het vast. Dat kan altijd, ook als de nazorg voorbij
+        is.
+      </p>
+      <form class="sl-formulier" method="post" action={`/trajecten/${traject.ref}/hulpvraag`}>
+        <Verborgen waarden={{ csrf: ik.csrf, sleutel }} />
+        <Keuzelijst
+          naam="vrager"
+          label="Wie vraagt om hulp?"
+          leeg="Kies wie"
+          keuzes={Object.entries(HULPVRAGERS).map(([waarde, tekst]) => ({ waarde, tekst }))}
+          waarde={undefined}
+          fout={fouten['vrager']}
+        />
+        <Knoppen>
+          <Knop soort="tweede">Vraag vastleggen</Knop>
+        </Knoppen>
+      </form>
+    </section>
+  );
+}
+
 function Trajectgegevens({ traject, locatie }: TrajectProps): VNode {
   return (
     <section class="sl-kaart sl-stroom" aria-labelledby="gegevens">
@@ -210,6 +243,7 @@ export function TrajectScherm(p: TrajectProps): VNode {
           )}
         </section>
         <aside class="sl-stroom" aria-label="Gegevens bij dit traject">
+          {p.magHulpvraag ? <Hulpvraagformulier {...p} /> : null}
           {p.magContactpersoon ? <Contactformulier {...p} /> : null}
           <Trajectgegevens {...p} />
         </aside>

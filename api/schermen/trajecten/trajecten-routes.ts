@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { v4 as uuidv4 } from 'uuid';
 import { z } from 'zod';
 import { leesContactpersonen } from '../../../db/repositories/contactpersonen';
 import { leesPartnernamen } from '../../../db/repositories/ketenpartners';
@@ -6,6 +7,7 @@ import { leesLeerlingnummers } from '../../../db/repositories/leerlingnummers';
 import { leesLocaties } from '../../../db/repositories/locaties';
 import { leesTrajecten, type TrajectBeeld } from '../../../db/repositories/trajecten-lezen';
 import type { Tx } from '../../../db/verbinding';
+import { HULPVRAGERS, type Hulpvrager } from '../../../domain/signalen/lijst-signalen';
 import { brinVan } from '../../../domain/signalen/signaal';
 import { magVeld } from '../../../domain/toegang/raadpleeg-tabel';
 import { ApiFout } from '../../fouten/api-fout';
@@ -14,6 +16,7 @@ import { toonTraject, toonTrajectInLijst } from '../../schemas/traject';
 import { IdSchema } from '../../schemas/woorden';
 import { contactpersonenVoor } from '../../trajecten/contactpersonen-voor';
 import { inzagerol, leesDossier } from '../../trajecten/lees-dossier';
+import { meldBijTraject } from '../../trajecten/meld-bij-traject';
 import { wijsContactpersoonAan } from '../../trajecten/zet-contactpersoon';
 import { leesCollegas, leesPersoneel, type Collega } from '../kader/collegas';
 import { leesFormulier, veld, vraagwaarde, type Formulier } from '../kader/formulier';
@@ -34,7 +37,10 @@ const VraagSchema = z.object({
 });
 const RefParams = z.object({ ref: IdSchema });
 
-const GEDAAN: Readonly<Record<string, string>> = { contactpersoon: 'De contactpersoon is vastgelegd' };
+const GEDAAN: Readonly<Record<string, string>> = {
+  contactpersoon: 'De contactpersoon is vastgelegd',
+  hulpvraag: 'De vraag om hulp is vastgelegd. De taak staat zo in de lijst.',
+};
 
 function naarAdres(vraag: Trajectenvraag, cursor?: string): string {
   const query = new URLSearchParams();
@@ -176,6 +182,13 @@ export async function trajectenSchermRoutes(app: FastifyInstance): Promise<void>
         gedaan,
         fouten,
         ingevuld,
+        magHulpvraag:
+          traject.soort === 'nazorg' &&
+          traject.zichtTotOp === null &&
+          traject.vestigingscode !== null &&
+          ik.rol === 'school' &&
+          ik.vestigingscodes.includes(traject.vestigingscode),
+        sleutel: uuidv4(),
         magContactpersoon:
           traject.status === 'open' &&
           traject.zichtTotOp === null &&
@@ -213,6 +226,33 @@ export async function trajectenSchermRoutes(app: FastifyInstance): Promise<void>
     );
     return reply.redirect(`/trajecten/${ref}?gedaan=contactpersoon`, 303);
   });
+
+  // Somebody calls: the door of a nazorg stays open, also when it has ended.
+  app.post('/trajecten/:ref/hulpvraag', { config }, async (request, reply) => {
+    const ref = refVan(request);
+    const formulier = leesFormulier(request.body);
+    const vrager = veld(formulier, 'vrager');
+    if (!isHulpvrager(vrager))
+      return toonPagina(request, reply, null, { vrager: 'Kies wie om hulp vraagt.' });
+    const sleutel = IdSchema.safeParse(veld(formulier, 'sleutel'));
+    if (!sleutel.success) throw new ApiFout('invoer-ongeldig');
+    const { toegang, traceparent } = request;
+    const op = await klok.nu();
+    await databank.metToegang(toegang, (tx) =>
+      meldBijTraject(
+        tx,
+        toegang,
+        ref,
+        { soort: 'hulpvraag', vrager },
+        { op, traceparent, sleutel: sleutel.data },
+      ),
+    );
+    return reply.redirect(`/trajecten/${ref}?gedaan=hulpvraag`, 303);
+  });
+}
+
+function isHulpvrager(waarde: string): waarde is Hulpvrager {
+  return Object.hasOwn(HULPVRAGERS, waarde);
 }
 
 function contactfouten(formulier: Formulier, collegas: readonly Collega[]): Formulierfouten {

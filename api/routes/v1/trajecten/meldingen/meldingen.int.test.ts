@@ -1,6 +1,7 @@
 import { maakLocatie, maakPartner, type TestPartner } from '../../../../../test/fabrieken/partners';
 import { maakLeerling, maakTraject } from '../../../../../test/fabrieken/taken';
 import { maakTestApi, type TestApi } from '../../../../../test/fabrieken/test-api';
+import { meldAan, type TestMedewerker } from '../../../../../test/fabrieken/test-medewerker';
 import { maakTestDatabank, type TestDatabank } from '../../../../../test/omgeving/databank';
 
 describe('POST /v1/trajecten/{ref}/meldingen', () => {
@@ -66,6 +67,43 @@ describe('POST /v1/trajecten/{ref}/meldingen', () => {
     await test.beheer.query(
       "update trajecten set soort = 'mazl', status = 'open', gesloten_op = null, gepseudonimiseerd_op = null",
     );
+  });
+
+  it('op de pagina van het traject: twee keer verstuurd is een vraag, en alleen van de eigen school', async () => {
+    await test.beheer.query(
+      "update trajecten set soort = 'nazorg', status = 'gesloten', gesloten_op = now(), fase = 'klaar'",
+    );
+    const pad = url.replace('/v1', '').replace('/meldingen', '');
+    const eigen = await meldAan(test.databank, 'stagecoordinator', {
+      oin: school.oin,
+      vestigingscodes: ['00AV00'],
+    });
+    const ander = await meldAan(test.databank, 'stagecoordinator', {
+      oin: nieuweSchool.oin,
+      vestigingscodes: ['00BX00'],
+    });
+    const pagina = await api.app.inject({ url: pad, headers: { cookie: eigen.cookie } });
+    expect(pagina.body).toContain('Wie vraagt om hulp?');
+    const sleutel = /name="sleutel" value="([^"]+)"/.exec(pagina.body)![1]!;
+    const stuur = (wie: TestMedewerker, velden: Readonly<Record<string, string>>) =>
+      api.app.inject({
+        method: 'POST',
+        url: `${pad}/hulpvraag`,
+        headers: { cookie: wie.cookie, 'content-type': 'application/x-www-form-urlencoded' },
+        payload: new URLSearchParams({ csrf: wie.csrf, sleutel, ...velden }).toString(),
+      });
+    const leeg = await stuur(eigen, {});
+    expect([leeg.statusCode, leeg.body.includes('Kies wie om hulp vraagt.')]).toEqual([400, true]);
+    for (let keer = 0; keer < 2; keer += 1) {
+      const { statusCode, headers } = await stuur(eigen, { vrager: 'werkgever' });
+      expect([statusCode, headers.location]).toEqual([303, `${pad}?gedaan=hulpvraag`]);
+    }
+    expect((await stuur(ander, { vrager: 'werkgever' })).statusCode).toBe(404);
+    const { rows } = await test.beheer.query<{ n: number }>(
+      `select count(*)::int as n from inbox where soort = 'hulpvraag' and inhoud ->> 'vrager' = 'werkgever'`,
+    );
+    expect(rows).toEqual([{ n: 1 }]);
+    await test.beheer.query("update trajecten set soort = 'mazl', status = 'open', gesloten_op = null");
   });
 
   it('een andere school krijgt 404, een andere rol 403, een onbekende vestiging 409', async () => {
