@@ -65,8 +65,8 @@ async function meetLijst({
         const antwoord = await fetch(`http://127.0.0.1:${poort}/v1/taken?status=open`, {
           headers: { authorization: `Bearer ${token}` },
         });
-        const { items } = (await antwoord.json()) as { items: unknown[] };
-        if (antwoord.status !== 200 || items.length === 0) throw new Error(`de lijst gaf ${antwoord.status}`);
+        const { taken } = (await antwoord.json()) as { taken: unknown[] };
+        if (antwoord.status !== 200 || taken.length === 0) throw new Error(`de lijst gaf ${antwoord.status}`);
         tijden.push(performance.now() - begin);
       }
     }),
