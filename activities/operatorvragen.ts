@@ -17,7 +17,8 @@ import { datumVan } from '../domain/kalender/amsterdam';
 import type { WaaromNu } from '../domain/taken/waarom-nu';
 import { biedOpnieuwAan } from '../verwerking/afleveren/bied-opnieuw-aan';
 import { stopAlleBewaking } from '../verwerking/mazl/bewaking';
-import { SIGNAAL, type SluitAfBericht } from '../workflows/berichten';
+import { laatSluiten } from '../verwerking/trajecten/open-traject';
+import { SIGNAAL } from '../workflows/berichten';
 import type { OpenTaak } from '../workflows/bouwstenen/taak-typen';
 import type { OpenTaakVraag } from './activiteiten';
 import type { Afhankelijkheden } from './afhankelijkheden';
@@ -110,7 +111,7 @@ async function verwerkOverlijden(tx: Tx, jongereId: string, taak: Taak, besluit:
   for (const traject of await openTrajectenVan(tx, ids)) {
     // The traject that asked closes by itself.
     if (traject.ref !== taak.traject_ref)
-      await sluitVanBuiten(tx, ids[0], traject, { uitkomst: 'overleden' }, besluit);
+      await laatSluiten(tx, { ...traject, jongereId: ids[0] }, 'overleden', besluit.traceparent);
   }
   for (const vraag of await openVragenOver(tx, ids, 'operator-overlijden')) {
     if (operatorvraagWorkflowId(vraag.ref) === taak.workflow_id) continue;
@@ -144,25 +145,13 @@ async function voegSamen(
   const blijft = new Set((await openTrajectenVan(tx, [koppeling.jongereId])).map(naam));
   for (const traject of await openTrajectenVan(tx, koppeling.aliassen)) {
     if (blijft.has(naam(traject)))
-      await sluitVanBuiten(tx, koppeling.jongereId, traject, { uitkomst: 'samengevoegd' }, besluit);
+      await laatSluiten(
+        tx,
+        { ...traject, jongereId: koppeling.jongereId },
+        'samengevoegd',
+        besluit.traceparent,
+      );
     blijft.add(naam(traject));
   }
   return null;
-}
-
-function sluitVanBuiten(
-  tx: Tx,
-  jongereId: string,
-  { soort, ref }: { readonly soort: string; readonly ref: string },
-  bericht: SluitAfBericht,
-  { traceparent }: Besluit,
-): Promise<void> {
-  return schrijfOpdracht(tx, {
-    sleutel: `sluit-af:${ref}`,
-    jongereId,
-    soort: 'mazl-signaal',
-    workflowId: `${soort}-${ref}`,
-    inhoud: { naam: SIGNAAL.sluitAf, bericht },
-    traceparent,
-  });
 }

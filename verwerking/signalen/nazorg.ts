@@ -8,8 +8,8 @@ import type {
   UitschrijvingSignaal,
 } from '../../domain/signalen/lijst-signalen';
 import { brinVan } from '../../domain/signalen/signaal';
-import { heeftNazorgGehad, nazorgFeitenUit, openNazorg } from '../trajecten/open-nazorg';
-import { meldFeit, openTrajectVanIds } from '../trajecten/open-traject';
+import { nazorgFeitenUit, openNazorg } from '../trajecten/open-nazorg';
+import { heeftTrajectVanDagGehad, meldFeit, openTrajectVanIds } from '../trajecten/open-traject';
 import type { Ketenbericht, Ketenverwerker } from './ketensignaal';
 
 const GEEN_NAZORG = 'Er loopt geen nazorg van deze oud-leerling.';
@@ -27,8 +27,9 @@ export async function begeleidUitstroom(
   const { ontvangenOp: op, traceparent } = rij;
   const lopend = await openTrajectVanIds(tx, ids, 'nazorg', brinVan(signaal.vestigingscode));
   if (lopend === undefined) {
-    if (await heeftNazorgGehad(tx, ids, signaal)) return;
     const { vestigingscode } = signaal;
+    const eerder = { soort: 'nazorg', definitie: brinVan(vestigingscode), dag: feiten.dag };
+    if (await heeftTrajectVanDagGehad(tx, ids, eerder)) return;
     await openNazorg(tx, boek, {
       jongereId: ids[0],
       school: rij.bron,

@@ -1,12 +1,10 @@
-import { sql } from 'kysely';
 import { leesKalendergegevens } from '../../db/repositories/kalendergegevens';
 import type { Tx } from '../../db/verbinding';
 import { datumVan } from '../../domain/kalender/amsterdam';
 import { isStartkwalificatie, type UitschrijvingSignaal } from '../../domain/signalen/lijst-signalen';
 import { brinVan } from '../../domain/signalen/signaal';
 import type { AanpakFeiten } from '../../domain/sluitende-aanpak/aanpak-feiten';
-import type { Datum } from '../../domain/woorden/tijd';
-import { meldFeit, openTraject, openTrajectVanIds } from '../trajecten/open-traject';
+import { heeftTrajectVanDagGehad, meldFeit, openTraject, openTrajectVanIds } from '../trajecten/open-traject';
 import type { Ketenbericht } from './ketensignaal';
 import { regioVanPartner } from './regio-van-partner';
 
@@ -42,7 +40,10 @@ export async function volgSluitendeAanpak(
   const gemeldOp = datumVan(op);
   // A list says the same every time: what ended has been dealt with. On the last day itself there is nothing left to prepare.
   if (redtZelf !== false || gaatNaarSchool || datum <= gemeldOp) return;
-  if (await heeftAanpakGehad(tx, ids, datum)) return;
+  if (
+    await heeftTrajectVanDagGehad(tx, ids, { soort: SOORT, definitie: brinVan(vestigingscode), dag: datum })
+  )
+    return;
   const locatie = (await leesKalendergegevens(tx, [vestigingscode])).get(vestigingscode);
   const { gemeentecode } = await persoonsfeiten(tx, ids[0], gemeldOp);
   await openTraject(tx, boek, {
@@ -63,12 +64,4 @@ export async function volgSluitendeAanpak(
     op,
     traceparent,
   });
-}
-
-/** Whether the sluitende aanpak before this last day at school has ended. */
-async function heeftAanpakGehad(tx: Tx, ids: readonly string[], dag: Datum): Promise<boolean> {
-  const { rows } =
-    await sql`select 1 from trajecten where jongere_id = any(${[...ids]}::uuid[]) and soort = ${SOORT}
-    and feiten ->> 'dag' = ${dag} limit 1`.execute(tx);
-  return rows.length > 0;
 }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { leesKalendergegevens } from '../../db/repositories/kalendergegevens';
 import type { Tx } from '../../db/verbinding';
 import type { NazorgFeiten } from '../../domain/nazorg/nazorg-feiten';
@@ -58,20 +57,6 @@ function vensterTot(
     if (fout instanceof RegelOnbekendFout) return null;
     throw fout;
   }
-}
-
-/** Whether the nazorg of this last day at a school has ended: a list that is delivered again does not begin it again. */
-export async function heeftNazorgGehad(
-  tx: Tx,
-  ids: readonly string[],
-  { datum: dag, vestigingscode }: { readonly datum: Datum; readonly vestigingscode: string },
-): Promise<boolean> {
-  const { rows } =
-    await sql`select 1 from trajecten where jongere_id = any(${[...ids]}::uuid[]) and soort = 'nazorg'
-    and definitie = ${brinVan(vestigingscode)} and feiten ->> 'begin' = 'uitschrijving' and feiten ->> 'dag' = ${dag} limit 1`.execute(
-      tx,
-    );
-  return rows.length > 0;
 }
 
 /** Opens a nazorg with the school as verantwoordelijke. Call with the jongere locked, when none of that school is open. Answers its ref. */

@@ -1,10 +1,11 @@
+import { sql } from 'kysely';
 import { regioVan } from '../../db/repositories/gemeenten';
 import { schrijfOpdracht } from '../../db/repositories/opdrachten';
 import { bewaarFeiten, openTrajectVan, schrijfTraject, type Traject } from '../../db/repositories/trajecten';
 import type { Tx } from '../../db/verbinding';
 import { datumVan } from '../../domain/kalender/amsterdam';
 import type { Partij } from '../../domain/woorden/rollen';
-import type { Tijdstip } from '../../domain/woorden/tijd';
+import type { Datum, Tijdstip } from '../../domain/woorden/tijd';
 import { SIGNAAL, type FeitSignaal, type SluitAfBericht } from '../../workflows/berichten';
 import type { Boek } from '../grootboek/boek';
 import { TRAJECT_START, type TrajectStartOpdracht } from './start-traject';
@@ -71,17 +72,27 @@ async function rondOvergenomenAf(tx: Tx, v: NieuwTraject, eigen: string): Promis
     .where('w.oin', '=', v.verantwoordelijke.oin)
     .where('w.rol', '=', v.verantwoordelijke.rol)
     .execute();
-  const bericht: SluitAfBericht = { uitkomst: 'eigen-traject' };
-  for (const { ref, soort } of overgenomen)
-    await schrijfOpdracht(tx, {
-      sleutel: `sluit-af:${ref}`,
-      jongereId: v.jongereId,
-      // Not a `signaal`: a traject that is told to end must not be kept open by that message.
-      soort: 'mazl-signaal',
-      workflowId: `${soort}-${ref}`,
-      inhoud: { naam: SIGNAAL.sluitAf, bericht },
-      traceparent: v.traceparent,
-    });
+  for (const traject of overgenomen)
+    await laatSluiten(tx, { ...traject, jongereId: v.jongereId }, 'eigen-traject', v.traceparent);
+}
+
+/** Tells the run of an open traject, of whatever kind, that it ends; it closes what was asked. Once per traject. */
+export function laatSluiten(
+  tx: Tx,
+  { soort, ref, jongereId }: Pick<Traject, 'soort' | 'ref' | 'jongereId'>,
+  uitkomst: SluitAfBericht['uitkomst'],
+  traceparent: string | null,
+): Promise<void> {
+  const bericht: SluitAfBericht = { uitkomst };
+  return schrijfOpdracht(tx, {
+    sleutel: `sluit-af:${ref}`,
+    jongereId,
+    // Not a `signaal`: a traject that is told to end must not be kept open by that message.
+    soort: 'mazl-signaal',
+    workflowId: `${soort}-${ref}`,
+    inhoud: { naam: SIGNAAL.sluitAf, bericht },
+    traceparent,
+  });
 }
 
 /** Tells an open traject of a change of its facts: they are kept, and its run makes its plan anew. */
@@ -137,6 +148,26 @@ export async function openTrajectVanIds(
     if (traject) return traject;
   }
   return undefined;
+}
+
+/** Whether there is or was a traject of a kind and definitie for a last day at school: a list that is delivered again does not begin it again. */
+export async function heeftTrajectVanDagGehad(
+  tx: Tx,
+  ids: readonly string[],
+  v: { readonly soort: string; readonly definitie: string; readonly dag: Datum },
+): Promise<boolean> {
+  const traject = await tx
+    .selectFrom('trajecten')
+    .select('ref')
+    .where('jongere_id', 'in', ids)
+    .where('soort', '=', v.soort)
+    .where('definitie', '=', v.definitie)
+    // A traject that began with a question has the day of the question.
+    .where(sql<string>`feiten ->> 'begin'`, '<>', 'hulpvraag')
+    .where(sql<string>`feiten ->> 'dag'`, '=', v.dag)
+    .limit(1)
+    .executeTakeFirst();
+  return traject !== undefined;
 }
 
 /** Whether one of the ids of a jongere has, or had, a traject of a kind. */
